@@ -1,0 +1,9 @@
+/**
+ * The robot: elements, inventory and moves (SMC-3).
+ *
+ * <p>Start with {@link org.holdfast.device.changer.MediumChanger}.
+ *
+ * <p>May use: {@code device.scsi}, {@code device.media}. Never belongs here: which cartridge should
+ * go where; that is the scheduler's.
+ */
+package org.holdfast.device.changer;

@@ -1,0 +1,12 @@
+/**
+ * LTFS on paper: labels, indexes, coherency information; pure, no drive, no clock.
+ *
+ * <p>Start with {@link org.holdfast.engine.ltfs.format.IndexHeader} and the two kinds of
+ * {@link org.holdfast.engine.ltfs.format.IndexEntry}; an index is a stream of them in both
+ * directions, never a tree in memory. Source: LTFS Format 2.4 and what the reference
+ * implementation accepts.
+ *
+ * <p>May use: {@code engine.model}, {@code device.media}, a streaming XML parser. Never belongs
+ * here: positions of a head, buckets, keys.
+ */
+package org.holdfast.engine.ltfs.format;
