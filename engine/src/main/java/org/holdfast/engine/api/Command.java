@@ -1,0 +1,58 @@
+package org.holdfast.engine.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a client can ask to be done. {@code actor}: who asks, {@code local} for a lone user. */
+public sealed interface Command {
+    /** Who asks. */
+    String actor();
+
+    /** Makes a bucket with {@code copies} copies, 1 to 8, each on a storage domain of its own. */
+    record CreateBucket(String actor, String name, int copies) implements Command {}
+
+    /**
+     * Takes files and folders of this machine into a bucket, as {@code cp -r} names them.
+     *
+     * @param paths absolute paths; one that ends in a slash does not keep its last name
+     */
+    record Put(String actor, String bucket, List<String> paths) implements Command {}
+
+    /**
+     * Restores an object, or all under a prefix, to a folder of this machine.
+     *
+     * @param key a key, a prefix that ends in a slash, or empty for the whole bucket
+     * @param destination absolute path; made when it does not exist
+     * @param copy only this copy, read from its cartridge, 1 to 8
+     * @param overwrite replace what is there
+     */
+    record Get(String actor, String bucket, String key, String destination,
+            Optional<Integer> copy, boolean overwrite) implements Command {}
+
+    /**
+     * Hides an object, or all under a prefix; {@code undo} brings back what was hidden last.
+     *
+     * @param recursive whether {@code key} is a prefix
+     */
+    record Remove(String actor, String bucket, String key, boolean recursive, boolean undo)
+            implements Command {}
+
+    /** Gives up the staged bytes of everything that is safe. */
+    record EvictStaging(String actor) implements Command {}
+
+    /** Moves a cartridge from element to element. Without a robot a person is asked. */
+    record MoveCartridge(String actor, String library, int from, int to) implements Command {}
+
+    /** Puts a cartridge written elsewhere (a directory of records) into a virtual library. */
+    record InsertCartridge(String actor, String library, String directory, int slot,
+            Optional<String> barcode) implements Command {}
+
+    /** Adds a library by its address, such as {@code virtual:DIR}. */
+    record AddLibrary(String actor, String address) implements Command {}
+
+    /** Stops a job as soon as nothing is lost by it. */
+    record CancelJob(String actor, long job) implements Command {}
+
+    /** Ends the engine when its work is done, or now: what was accepted stays accepted. */
+    record StopEngine(String actor, boolean now) implements Command {}
+}

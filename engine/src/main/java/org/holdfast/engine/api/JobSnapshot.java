@@ -1,0 +1,75 @@
+package org.holdfast.engine.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as it was at one moment.
+ *
+ * @param id its number
+ * @param revision rises with every change
+ * @param kind {@code put}, {@code get}, {@code rm}, ...
+ * @param title what was asked, in the asker's own names
+ * @param accepted a put has all its files accepted: nothing of it is lost from here on
+ * @param filesDone finished files; of a put: accepted ones
+ * @param filesSafe of a put: files with every copy counting
+ * @param filesTotal known so far
+ * @param waits what it waits for now
+ * @param problems the first {@value #MAX_PROBLEMS} problems
+ * @param problemCount all of them
+ * @param notes what should be known and is no problem, the first {@value #MAX_PROBLEMS}
+ * @param written what it wrote on which cartridge, or read from which
+ */
+public record JobSnapshot(long id, long revision, String kind, String actor, String title,
+        State state, boolean accepted, long filesDone, long filesSafe, long filesTotal,
+        long bytesDone, long bytesSafe, long bytesTotal, Instant began, Optional<Instant> ended,
+        List<Wait> waits, List<Failure> problems, long problemCount, List<Failure> notes,
+        List<Moved> written) {
+
+    /** The most problems that are kept by name. */
+    public static final int MAX_PROBLEMS = 1000;
+
+    /** Where a job stands. */
+    public enum State {
+        /** Not ended. */
+        RUNNING,
+        /** Everything was done. */
+        DONE,
+        /** Some was done; the problems say what was not. */
+        PARTLY,
+        /** Nothing was done. */
+        FAILED,
+        /** Stopped by a person. */
+        CANCELLED
+    }
+
+    /** Whether it has come to its end. */
+    public boolean over() {
+        return state != State.RUNNING;
+    }
+
+    /**
+     * Something a job waits for.
+     *
+     * @param kind what
+     * @param subjects barcodes, drives, numbers that belong to it
+     * @param since how long already
+     */
+    public record Wait(Kind kind, List<String> subjects, Duration since) {
+        /** What can be waited for. */
+        public enum Kind { PERSON, ROBOT, LOAD, LOCATE, WRITE, READ, INDEX, UNLOAD, DRIVE,
+            CARTRIDGE, ROOM_IN_STAGING }
+    }
+
+    /**
+     * Bytes that went to or came from a cartridge for this job.
+     *
+     * @param barcode the cartridge
+     * @param files how many
+     * @param bytes of content
+     * @param time how long the drive was busy with them
+     */
+    public record Moved(String barcode, String domain, long files, long bytes, Duration time) {}
+}
