@@ -75,6 +75,13 @@ final class Arrivals {
     private static void openFailed(Draft draft, Input.OpenFailed failed) {
         DriveState drive = draft.drive(failed.drive());
         draft.cartridge(failed.cartridge()).ifPresent(c -> draft.put(c.judged(failed.state())));
+        // Whoever wanted to read from it is told at once, and may have another copy.
+        for (ReadItem read : List.copyOf(draft.reads)) {
+            if (read.cartridge().equals(failed.cartridge())) {
+                draft.reads.remove(read);
+                draft.effects.add(new Effect.RefuseRead(read, "cannot be mounted"));
+            }
+        }
         boolean worn = drive.failures() + 1 >= DRIVE_FAILURES
                 && failed.state() == CartridgeState.BAD;
         if (failed.driveFault().isPresent() || worn) {

@@ -49,12 +49,22 @@ final class Moves {
         }
         boolean toRead = draft.reads.stream()
                 .anyMatch(r -> r.cartridge().equals(cartridge.barcode()));
-        if (mode == OpenMode.READ && !toRead) {
+        if (!toRead && (mode == OpenMode.READ || personGoesFirst(draft, drive))) {
             return false;
         }
         draft.effects.add(new Effect.Open(drive.id(), cartridge.barcode(), mode, domain));
         draft.put(drive.opening(mode, domain));
         return true;
+    }
+
+    /** Someone waits for a file on a cartridge that has no drive to go to but this one. */
+    private static boolean personGoesFirst(Draft draft, DriveState drive) {
+        String library = drive.id().library();
+        long empty = draft.drives.values().stream().filter(d -> d.phase() == Phase.EMPTY
+                && d.id().library().equals(library)).count();
+        return draft.reads.stream().map(ReadItem::cartridge).distinct()
+                .filter(b -> draft.cartridge(b).filter(c -> draft.idleIn(c, library)).isPresent())
+                .count() > empty;
     }
 
     /** Whether the cartridge in a drive can be brought somewhere now or soon. */
