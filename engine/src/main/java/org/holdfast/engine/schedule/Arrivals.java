@@ -85,7 +85,7 @@ final class Arrivals {
         boolean worn = drive.failures() + 1 >= DRIVE_FAILURES
                 && failed.state() == CartridgeState.BAD;
         if (failed.driveFault().isPresent() || worn) {
-            draft.put(drive.offline(failed.driveFault().orElse("cartridges fail in it")));
+            draft.put(drive.doomed(failed.driveFault().orElse("cartridges fail in it")));
         } else {
             DriveState next = drive.unmounted(draft.now);
             draft.put(failed.state() == CartridgeState.BAD ? next.failedOnce() : next);
@@ -131,12 +131,10 @@ final class Arrivals {
         drive.cartridge().flatMap(draft::cartridge)
                 .ifPresent(c -> draft.put(c.judged(state)));
         DriveState next = drive.unmounted(draft.now).failedOnce();
-        if (driveFault.isPresent()) {
-            draft.put(next.offline(driveFault.get()));
-        } else if (!unloaded) {
-            draft.put(next.offline("the cartridge could not be unloaded"));
-        } else if (next.failures() >= DRIVE_FAILURES) {
-            draft.put(next.offline("cartridges fail in it"));
+        if (!unloaded) {
+            draft.put(next.offline(driveFault.orElse("the cartridge could not be unloaded")));
+        } else if (driveFault.isPresent() || next.failures() >= DRIVE_FAILURES) {
+            draft.put(next.doomed(driveFault.orElse("cartridges fail in it")));
         } else {
             draft.put(next);
         }

@@ -63,7 +63,7 @@ final class Choices {
 
     static boolean noDrive(Draft draft, String library) {
         return draft.drives.values().stream().noneMatch(
-                d -> d.id().library().equals(library) && d.phase() != Phase.OFFLINE);
+                d -> d.id().library().equals(library) && d.usable());
     }
 
     /** The domains that lack something, in the order of their oldest item. */

@@ -18,7 +18,8 @@ import org.holdfast.device.media.Barcode;
  * @param sinceOpen bytes written in this mount
  * @param idleSince when it last ended something
  * @param failures cartridges in a row that failed in it
- * @param reason why it is offline; empty otherwise
+ * @param reason why it is offline, or will be as soon as its cartridge has been taken out of it;
+ *     empty otherwise
  */
 public record DriveState(DriveId id, Phase phase, Optional<Barcode> cartridge, OpenMode mode,
         Optional<String> domain, List<WriteItem> uncommitted, long sinceCommit, long sinceOpen,
@@ -62,7 +63,17 @@ public record DriveState(DriveId id, Phase phase, Optional<Barcode> cartridge, O
                 sinceOpen, idleSince, failures, reason);
     }
 
+    /** Not to be used any more; its cartridge is unloaded and can be taken. */
+    DriveState doomed(String why) {
+        return new DriveState(id, Phase.LOADED, cartridge, OpenMode.READ, Optional.empty(),
+                List.of(), 0, 0, idleSince, failures, why);
+    }
+
     DriveState emptied(Instant now) {
+        if (!reason.isEmpty()) {
+            return new DriveState(id, Phase.OFFLINE, Optional.empty(), OpenMode.READ,
+                    Optional.empty(), List.of(), 0, 0, now, failures, reason);
+        }
         return new DriveState(id, Phase.EMPTY, Optional.empty(), OpenMode.READ, Optional.empty(),
                 List.of(), 0, 0, now, failures, "");
     }
@@ -127,6 +138,11 @@ public record DriveState(DriveId id, Phase phase, Optional<Barcode> cartridge, O
     DriveState offline(String why) {
         return new DriveState(id, Phase.OFFLINE, cartridge, mode, Optional.empty(), List.of(), 0,
                 0, idleSince, failures, why);
+    }
+
+    /** Whether it will work again. */
+    public boolean usable() {
+        return phase != Phase.OFFLINE && reason.isEmpty();
     }
 
     /** Whether its cartridge can take blobs now. */

@@ -50,7 +50,7 @@ public sealed interface Input {
             implements Input {}
 
     /**
-     * Mounting failed; the cartridge is in the drive and unloaded.
+     * Mounting failed; the cartridge is in the drive, unloaded if the drive could do that.
      *
      * @param state what is to be thought of the cartridge from now on
      * @param driveFault why the drive is to blame, if it is

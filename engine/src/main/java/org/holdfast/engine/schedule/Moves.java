@@ -17,12 +17,12 @@ final class Moves {
     static void loaded(Draft draft, DriveState drive) {
         Barcode barcode = drive.cartridge().orElseThrow();
         CartridgeStatus cartridge = draft.cartridge(barcode).orElseThrow();
-        if (!draft.draining && mount(draft, drive, cartridge)) {
+        if (!draft.draining && drive.usable() && mount(draft, drive, cartridge)) {
             return;
         }
         LibraryState library = draft.libraries.get(drive.id().library());
         Instant until = drive.idleSince().plus(draft.policy.closeAfter());
-        boolean wanted = draft.draining || !until.isAfter(draft.now)
+        boolean wanted = draft.draining || !drive.usable() || !until.isAfter(draft.now)
                 || workFor(draft, library.name());
         if (!wanted) {
             draft.wakeAt(until);

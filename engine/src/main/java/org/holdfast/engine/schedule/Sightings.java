@@ -99,7 +99,7 @@ final class Sightings {
             DriveState next = drive.phase() == Phase.ARRIVING ? drive.emptied(draft.now)
                     : drive.unmounted(draft.now);
             next = next.failedOnce();
-            draft.put(next.failures() >= MOVE_FAILURES
+            draft.put(!drive.usable() || next.failures() >= MOVE_FAILURES
                     ? next.offline("cartridges cannot be moved to or from it") : next);
         }
     }
