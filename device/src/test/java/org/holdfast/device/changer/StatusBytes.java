@@ -16,7 +16,7 @@ public final class StatusBytes {
 
     /** Text padded with blanks, in hexadecimal. */
     public static String ascii(String text, int length) {
-        return HexFormat.of().formatHex(String.format("%-" + length + "s", text)
+        return HexFormat.of().formatHex((text + " ".repeat(length - text.length()))
                 .getBytes(StandardCharsets.US_ASCII));
     }
 
