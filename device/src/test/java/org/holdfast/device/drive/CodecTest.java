@@ -152,6 +152,8 @@ class CodecTest {
     @Test
     void partitionPageIsChecked() throws IOException {
         assertThrows(IOException.class, () -> PartitionPage.parse(hex("11050100000000")));
+        assertThrows(IOException.class, () -> PartitionPage.parse(hex("1106030400000900")));
+        assertEquals(4, PartitionPage.parse(hex("1106030300000900")).partitions());
         assertEquals(4, PartitionPage.parse(hex("1106030100000900")).maxPartitions());
         assertEquals(2, PartitionPage.parse(hex("1106030100000900")).partitions());
     }

@@ -323,7 +323,8 @@ class TapeDriveTest {
     @Test
     void filemarksAreSpacedInEitherDirection() throws IOException {
         fake.good("110100000200").good("1101FFFFFF00").good("11017FFFFF00")
-                .good("910100000000000000800000 00000000").good("91010000FFFFFFFF80000000 00000000");
+                .good("910100000000000000800000 00000000")
+                .good("91010000FFFFFFFF80000000 00000000");
         drive.spaceFilemarks(2);
         drive.spaceFilemarks(-1);
         drive.spaceFilemarks(0x7FFFFF);
