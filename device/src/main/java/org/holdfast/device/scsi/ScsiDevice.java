@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 public final class ScsiDevice implements AutoCloseable {
     /** More attentions than this in a row on one command are a device that is not well. */
-    static final int MAX_ATTENTIONS = 4;
+    static final int MAX_ATTENTIONS = 8;
     /** Remarks kept; older ones are dropped first. */
     static final int MAX_REMARKS = 64;
 

@@ -27,7 +27,7 @@ class ScsiDeviceTest {
     }
 
     @Test
-    void fourDifferentAttentionsAreAbsorbedAndNoMore() throws IOException {
+    void eightDifferentAttentionsAreAbsorbedAndNoMore() throws IOException {
         for (int i = 0; i < ScsiDevice.MAX_ATTENTIONS; i++) {
             fake.sense(TUR, 6, 0x2A, i);
         }
