@@ -8,7 +8,7 @@ import java.util.Queue;
 
 /**
  * Lanes without threads: a task runs in the caller at once, or, when one is running, after it, in
- * the order given. Delayed tasks run when {@link #advance} moves the time past them. For one thread.
+ * the order given. Delayed tasks run when {@link #advance} moves the time past them. One thread.
  */
 public final class InlineLanes implements Lanes {
     private record Delayed(long atNanos, long order, Runnable task) {}

@@ -56,7 +56,8 @@ class DiskFileStoreTest {
         files.syncDirectory(dir);
         try (StoreFile file = files.openForReading(dir.resolve("old"))) {
             assertEquals(7, file.size());
-            assertThrows(java.nio.channels.NonWritableChannelException.class, () -> file.truncate(0));
+            assertThrows(java.nio.channels.NonWritableChannelException.class,
+                    () -> file.truncate(0));
         }
         files.delete(dir.resolve("old"));
         files.delete(dir.resolve("old"));
