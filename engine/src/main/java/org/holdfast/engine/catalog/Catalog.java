@@ -8,6 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holdfast.engine.catalog.project.Numbered;
 import org.holdfast.engine.catalog.project.Projector;
+import org.holdfast.engine.catalog.query.Buckets;
+import org.holdfast.engine.catalog.query.Cartridges;
+import org.holdfast.engine.catalog.query.Copies;
+import org.holdfast.engine.catalog.query.Objects;
+import org.holdfast.engine.catalog.query.Segments;
+import org.holdfast.engine.catalog.query.Selections;
+import org.holdfast.engine.catalog.query.VersionRecords;
 import org.holdfast.engine.catalog.sql.Database;
 
 /**
@@ -87,29 +94,62 @@ public final class Catalog implements AutoCloseable {
 
     private void project(List<Numbered> entries) throws IOException {
         long last = entries.getLast().number();
-        boolean done = false;
         try {
             projector.project(entries);
             database.writer().run("UPDATE applied SET number = ?", last);
             database.writer().commit();
-            applied = last;
-            done = true;
         } catch (SQLException e) {
+            undo(e);
             throw new IOException("applying entries up to " + last + ": " + e.getMessage(), e);
-        } finally {
-            if (!done) {
-                undo();
-            }
+        } catch (IOException | RuntimeException e) {
+            undo(e);
+            throw e;
         }
+        applied = last;
     }
 
-    private void undo() throws IOException {
+    private void undo(Exception cause) {
         projector = new Projector(database.writer());
         try {
             database.writer().rollback();
         } catch (SQLException e) {
-            throw new IOException("catalog cannot be rolled back", e);
+            cause.addSuppressed(e);
         }
+    }
+
+    /** Buckets. */
+    public Buckets buckets() {
+        return new Buckets(database);
+    }
+
+    /** Current objects and folders, and where they stand in the order of keys. */
+    public Objects objects() {
+        return new Objects(database);
+    }
+
+    /** Versions, their blobs and their copies. */
+    public VersionRecords versions() {
+        return new VersionRecords(database);
+    }
+
+    /** Segments: what waits, what may be evicted, which blobs they hold. */
+    public Segments segments() {
+        return new Segments(database);
+    }
+
+    /** Runs of copies. */
+    public Copies copies() {
+        return new Copies(database);
+    }
+
+    /** Cartridges and what is to be done in their indexes. */
+    public Cartridges cartridges() {
+        return new Cartridges(database);
+    }
+
+    /** What a restore has to read. */
+    public Selections selections() {
+        return new Selections(database);
     }
 
     /** Waits for what is under way, then closes the database. */

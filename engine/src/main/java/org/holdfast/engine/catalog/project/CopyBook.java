@@ -3,10 +3,12 @@ package org.holdfast.engine.catalog.project;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.holdfast.engine.catalog.form.Pieces;
 import org.holdfast.engine.catalog.form.Place;
 import org.holdfast.engine.catalog.sql.Sql;
@@ -53,7 +55,7 @@ final class CopyBook {
                     run.segment(), run.firstOrdinal(), run.endOrdinal(), number, fact.domain(),
                     run.segmentOffset(), run.bytes(), run.startBlock(), run.byteOffset(),
                     fact.generation());
-            List<Object[]> names = new java.util.ArrayList<>();
+            List<Object[]> names = new ArrayList<>();
             for (Map.Entry<Integer, String> name : run.names().entrySet()) {
                 names.add(new Object[] {cartridge.number, Place.of(run.segment(), name.getKey()),
                     name.getValue()});
@@ -145,14 +147,16 @@ final class CopyBook {
         List<Gone> gone = sql.list("SELECT cartridge, place, number FROM gone WHERE place >= ? "
                 + "AND place < ? ORDER BY place, cartridge", Gone::of, Place.of(row.segment, 0),
                 Place.end(row.segment));
+        Map<Integer, List<Gone>> byCartridge = gone.stream()
+                .collect(Collectors.groupingBy(Gone::cartridge));
         Pieces.Brush brush = row.pieces.brush();
         brush.paint(0, row.pieces.end(), mask -> mask & Pieces.STAGED);
         for (Cover cover : covers) {
             int bit = row.bit(cover.domain);
             int from = cover.first;
-            for (Gone copy : gone) {
-                if (copy.cartridge == cover.cartridge && copy.number > cover.number
-                        && copy.ordinal >= from && copy.ordinal < cover.past) {
+            for (Gone copy : byCartridge.getOrDefault(cover.cartridge, List.of())) {
+                if (copy.number > cover.number && copy.ordinal >= from
+                        && copy.ordinal < cover.past) {
                     brush.paint(from, copy.ordinal, mask -> mask | bit);
                     from = copy.ordinal + 1;
                 }
