@@ -86,7 +86,9 @@ final class XmlInput implements Closeable {
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw bad("a document type or an entity");
         }
-        if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            names();
+        } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
             remember(xml.getPITarget());
         }
         return event;
@@ -125,21 +127,32 @@ final class XmlInput implements Closeable {
     }
 
     /** The value of an attribute of the element that has just begun, or null. */
-    String attribute(String name) throws LtfsFormatException {
-        int count = xml.getAttributeCount();
-        if (count > MAX_ATTRIBUTES) {
-            throw bad(count + " attributes");
-        }
-        String found = null;
-        for (int i = 0; i < count; i++) {
-            String local = xml.getAttributeLocalName(i);
-            if (local.equals(name)) {
-                found = xml.getAttributeValue(i);
-            } else {
-                remember(local);
+    String attribute(String name) {
+        for (int i = xml.getAttributeCount() - 1; i >= 0; i--) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
             }
         }
-        return found;
+        return null;
+    }
+
+    /** Counts the names that the parser has just learnt. */
+    private void names() throws LtfsFormatException {
+        int attributes = xml.getAttributeCount();
+        int spaces = xml.getNamespaceCount();
+        if (attributes > MAX_ATTRIBUTES || spaces > MAX_ATTRIBUTES) {
+            throw bad("more than " + MAX_ATTRIBUTES + " attributes");
+        }
+        for (int i = 0; i < attributes; i++) {
+            remember(xml.getAttributePrefix(i) + "@" + xml.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < spaces; i++) {
+            remember("xmlns:" + xml.getNamespacePrefix(i) + xml.getNamespaceURI(i));
+        }
+        String prefix = xml.getPrefix();
+        if (prefix != null && !prefix.isEmpty()) {
+            remember(prefix + ":" + name());
+        }
     }
 
     private void remember(String name) throws LtfsFormatException {
@@ -190,7 +203,6 @@ final class XmlInput implements Closeable {
             switch (advance()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     remember(name());
-                    attribute("");
                     if (++depth > MAX_UNKNOWN_DEPTH) {
                         throw bad("unknown elements too deep");
                     }
