@@ -31,6 +31,7 @@ final class XmlInput implements Closeable {
     private static final int MAX_ATTRIBUTES = 64;
     private static final int TOKEN_SLACK = 1 << 16;
     private static final int BYTES_PER_CHAR = 6;
+    private static final Set<String> KNOWN = Set.of("version", "percentencoded", "type");
     private static final char FIRST_COMBINING = 0x300;
 
     private final String what;
@@ -41,6 +42,7 @@ final class XmlInput implements Closeable {
     private final Set<String> unknown = new HashSet<>();
     private char[] chars = new char[256];
     private int length;
+    private String name = "";
 
     /**
      * Reads up to the root element.
@@ -87,6 +89,7 @@ final class XmlInput implements Closeable {
             throw bad("a document type or an entity");
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
+            name = xml.getLocalName();
             names();
         } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
             remember(xml.getPITarget());
@@ -123,7 +126,7 @@ final class XmlInput implements Closeable {
 
     /** The local name of the current element. */
     String name() {
-        return xml.getLocalName();
+        return name;
     }
 
     /** The value of an attribute of the element that has just begun, or null. */
@@ -144,7 +147,10 @@ final class XmlInput implements Closeable {
             throw bad("more than " + MAX_ATTRIBUTES + " attributes");
         }
         for (int i = 0; i < attributes; i++) {
-            remember(xml.getAttributePrefix(i) + "@" + xml.getAttributeLocalName(i));
+            String attribute = xml.getAttributeLocalName(i);
+            if (!KNOWN.contains(attribute) || !xml.getAttributePrefix(i).isEmpty()) {
+                remember(xml.getAttributePrefix(i) + "@" + attribute);
+            }
         }
         for (int i = 0; i < spaces; i++) {
             remember("xmlns:" + xml.getNamespacePrefix(i) + xml.getNamespaceURI(i));
