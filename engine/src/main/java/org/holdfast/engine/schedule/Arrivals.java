@@ -130,7 +130,10 @@ final class Arrivals {
         giveBack(draft, drive.uncommitted().stream().map(WriteItem::failedOnce).toList());
         drive.cartridge().flatMap(draft::cartridge)
                 .ifPresent(c -> draft.put(c.judged(state)));
-        DriveState next = drive.unmounted(draft.now).failedOnce();
+        DriveState next = drive.unmounted(draft.now);
+        if (state != CartridgeState.FULL) {
+            next = next.failedOnce();
+        }
         if (!unloaded) {
             draft.put(next.offline(driveFault.orElse("the cartridge could not be unloaded")));
         } else if (driveFault.isPresent() || next.failures() >= DRIVE_FAILURES) {

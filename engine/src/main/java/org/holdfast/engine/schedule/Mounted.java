@@ -9,6 +9,10 @@ import org.holdfast.engine.schedule.DriveState.Phase;
 
 /** What a mounted cartridge does next. */
 final class Mounted {
+    /** So many new names are held in memory before an index is written. */
+    private static final int COMMIT_BLOBS = 60_000;
+    private static final int BATCH_BLOBS = 40_000;
+
     private Mounted() {}
 
     static void decide(Draft draft, DriveState drive) {
@@ -48,16 +52,20 @@ final class Mounted {
 
     private static boolean write(Draft draft, DriveState drive, Barcode barcode) {
         String domain = drive.domain().orElseThrow();
-        if (drive.sinceCommit() >= draft.policy.commitBytes()) {
+        long named = drive.uncommitted().stream().mapToLong(w -> w.end() - w.from()).sum();
+        if (drive.sinceCommit() >= draft.policy.commitBytes() || named >= COMMIT_BLOBS) {
             commit(draft, drive, barcode);
             return true;
         }
         List<WriteItem> batch = new ArrayList<>();
         long bytes = 0;
+        int blobs = 0;
         for (WriteItem w : List.copyOf(draft.writes)) {
-            if (w.domain().equals(domain) && bytes < draft.policy.batchBytes()) {
+            if (w.domain().equals(domain) && bytes < draft.policy.batchBytes()
+                    && blobs < BATCH_BLOBS) {
                 batch.add(w);
                 bytes += w.bytes();
+                blobs += w.end() - w.from();
                 draft.writes.remove(w);
             }
         }
