@@ -27,7 +27,7 @@ public final class ChangerCommands {
         BigEndian.put(cdb, 4, 2, count);
         cdb[6] = (byte) (drives ? 1 : 0);
         BigEndian.put(cdb, 7, 3, room);
-        return ScsiCommand.asking("READ ELEMENT STATUS", CommandTime.ELEMENT_STATUS, cdb);
+        return ScsiCommand.harmless("READ ELEMENT STATUS", CommandTime.ELEMENT_STATUS, cdb);
     }
 
     /** MOVE MEDIUM by the default hand, cartridge not turned (SMC-3 6.6). */

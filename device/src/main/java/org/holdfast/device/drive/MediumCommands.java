@@ -32,13 +32,13 @@ public final class MediumCommands {
     /** LOAD UNLOAD, load; returns at once and the drive becomes ready (IMMED on). */
     public static ScsiCommand load() {
         byte[] cdb = {0x1B, 1, 0, 0, 1, 0};
-        return ScsiCommand.asking("LOAD UNLOAD", CommandTime.LOAD, cdb);
+        return ScsiCommand.harmless("LOAD UNLOAD", CommandTime.LOAD, cdb);
     }
 
     /** LOAD UNLOAD, unload; returns when the cartridge is out. */
     public static ScsiCommand unload() {
         byte[] cdb = {0x1B, 0, 0, 0, 0, 0};
-        return ScsiCommand.asking("LOAD UNLOAD", CommandTime.UNLOAD, cdb);
+        return ScsiCommand.harmless("LOAD UNLOAD", CommandTime.UNLOAD, cdb);
     }
 
     /** FORMAT MEDIUM, waits for the end. */
@@ -54,7 +54,7 @@ public final class MediumCommands {
         cdb[7] = (byte) partition;
         BigEndian.put(cdb, 8, 2, first);
         BigEndian.put(cdb, 10, 4, room);
-        return ScsiCommand.asking("READ ATTRIBUTE", CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("READ ATTRIBUTE", CommandTime.SHORT, cdb);
     }
 
     /** WRITE ATTRIBUTE through to the chip (WTC on). */

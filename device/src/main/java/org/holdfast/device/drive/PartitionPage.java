@@ -11,6 +11,8 @@ import org.holdfast.device.scsi.BigEndian;
  */
 record PartitionPage(byte[] bytes) {
     static final int CODE = 0x11;
+    /** No LTO cartridge has more. */
+    private static final int MOST = 4;
     private static final int MAX_ADDITIONAL = 2;
     private static final int ADDITIONAL = 3;
     private static final int FLAGS = 4;
@@ -32,6 +34,9 @@ record PartitionPage(byte[] bytes) {
     static PartitionPage parse(byte[] page) throws IOException {
         if (page.length < SIZES) {
             throw new IOException("mode page 11h of " + page.length + " bytes");
+        }
+        if (BigEndian.u8(page, ADDITIONAL) >= MOST) {
+            throw new IOException("mode page 11h tells of more than " + MOST + " partitions");
         }
         return new PartitionPage(page);
     }

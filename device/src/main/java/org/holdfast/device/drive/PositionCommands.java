@@ -79,12 +79,12 @@ public final class PositionCommands {
         byte[] cdb = new byte[10];
         cdb[0] = 0x34;
         cdb[1] = (byte) form;
-        return ScsiCommand.asking("READ POSITION", CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("READ POSITION", CommandTime.SHORT, cdb);
     }
 
     /** REWIND to the beginning of the partition; harmless on any cartridge, so repeatable. */
     public static ScsiCommand rewind() {
         byte[] cdb = {0x01, 0, 0, 0, 0, 0};
-        return ScsiCommand.asking("REWIND", CommandTime.REWIND, cdb);
+        return ScsiCommand.harmless("REWIND", CommandTime.REWIND, cdb);
     }
 }

@@ -40,6 +40,6 @@ public final class TransferCommands {
     /** READ BLOCK LIMITS: six bytes of answer. */
     public static ScsiCommand readBlockLimits() {
         byte[] cdb = {0x05, 0, 0, 0, 0, 0};
-        return ScsiCommand.asking("READ BLOCK LIMITS", CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("READ BLOCK LIMITS", CommandTime.SHORT, cdb);
     }
 }

@@ -14,33 +14,33 @@ public final class PrimaryCommands {
 
     /** TEST UNIT READY (SPC-4 6.47). */
     public static ScsiCommand testUnitReady() {
-        return ScsiCommand.asking("TEST UNIT READY", CommandTime.SHORT, new byte[6]);
+        return ScsiCommand.harmless("TEST UNIT READY", CommandTime.SHORT, new byte[6]);
     }
 
     /** REQUEST SENSE, fixed or descriptor form as the device likes (SPC-4 6.39). */
     public static ScsiCommand requestSense() {
         byte[] cdb = {0x03, 0, 0, 0, (byte) SENSE_ROOM, 0};
-        return ScsiCommand.asking("REQUEST SENSE", CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("REQUEST SENSE", CommandTime.SHORT, cdb);
     }
 
     /** INQUIRY for the standard data (SPC-4 6.6). {@code room} is at most FFFFh. */
     public static ScsiCommand inquiry(int room) {
         byte[] cdb = {0x12, 0, 0, 0, 0, 0};
         BigEndian.put(cdb, 3, 2, room);
-        return ScsiCommand.asking("INQUIRY", CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("INQUIRY", CommandTime.SHORT, cdb);
     }
 
     /** INQUIRY for a page of vital product data (SPC-4 6.6, 7.8). */
     public static ScsiCommand vitalProductData(int page, int room) {
         byte[] cdb = {0x12, 1, (byte) page, 0, 0, 0};
         BigEndian.put(cdb, 3, 2, room);
-        return ScsiCommand.asking("INQUIRY page %02Xh".formatted(page), CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("INQUIRY page %02Xh".formatted(page), CommandTime.SHORT, cdb);
     }
 
     /** PREVENT ALLOW MEDIUM REMOVAL (SPC-4 6.13); sending it again does no harm. */
     public static ScsiCommand preventRemoval(boolean prevent) {
         byte[] cdb = {0x1E, 0, 0, 0, (byte) (prevent ? 1 : 0), 0};
-        return ScsiCommand.asking("PREVENT ALLOW MEDIUM REMOVAL", CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("PREVENT ALLOW MEDIUM REMOVAL", CommandTime.SHORT, cdb);
     }
 
     /**
@@ -54,7 +54,8 @@ public final class PrimaryCommands {
         cdb[1] = (byte) (descriptors ? 0 : 0x08);
         cdb[2] = (byte) (page & 0x3F);
         BigEndian.put(cdb, 7, 2, room);
-        return ScsiCommand.asking("MODE SENSE page %02Xh".formatted(page), CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("MODE SENSE page %02Xh".formatted(page), CommandTime.SHORT,
+                cdb);
     }
 
     /** MODE SELECT(10) in page format, not saved (SPC-4 6.10). */
@@ -72,6 +73,6 @@ public final class PrimaryCommands {
         cdb[0] = 0x4D;
         cdb[2] = (byte) (0x40 | page);
         BigEndian.put(cdb, 7, 2, room);
-        return ScsiCommand.asking("LOG SENSE page %02Xh".formatted(page), CommandTime.SHORT, cdb);
+        return ScsiCommand.harmless("LOG SENSE page %02Xh".formatted(page), CommandTime.SHORT, cdb);
     }
 }

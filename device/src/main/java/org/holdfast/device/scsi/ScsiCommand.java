@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public record ScsiCommand(String name, byte[] cdb, Duration timeout, boolean repeatable) {
 
-    /** A command that only asks, and may be sent again. */
-    public static ScsiCommand asking(String name, CommandTime time, byte[] cdb) {
+    /** A command that only asks, or does no harm on any medium: it may be sent again. */
+    public static ScsiCommand harmless(String name, CommandTime time, byte[] cdb) {
         return new ScsiCommand(name, cdb, time.limit(), true);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * A robot or a drive behind a transport: sends commands, decodes answers, and is the one place
  * that decides what is sent again.
  *
- * <p>A unit attention eats the command it answers (SAM-5 5.14). A command that only asks is sent
+ * <p>A unit attention eats the command it answers (SAM-5 5.14). A harmless command is sent
  * again, once for each different attention; no other command is ever repeated here. Every
  * attention and every remark is kept until somebody takes it.
  *
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 public final class ScsiDevice implements AutoCloseable {
     /** More attentions than this in a row on one command are a device that is not well. */
-    static final int MAX_ATTENTIONS = 4;
+    static final int MAX_ATTENTIONS = 8;
     /** Remarks kept; older ones are dropped first. */
     static final int MAX_REMARKS = 64;
 
@@ -84,7 +84,7 @@ public final class ScsiDevice implements AutoCloseable {
         return answer;
     }
 
-    /** Sends a command without data and returns its answer, after attentions if it only asks. */
+    /** Sends a command without data and returns its answer, after attentions if it is harmless. */
     public Answer ask(ScsiCommand command) throws IOException {
         return exchange(command, ScsiRequest.Transfer.NONE, new byte[0]);
     }
