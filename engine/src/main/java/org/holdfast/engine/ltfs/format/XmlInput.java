@@ -31,6 +31,7 @@ final class XmlInput implements Closeable {
     private static final int MAX_ATTRIBUTES = 64;
     private static final int TOKEN_SLACK = 1 << 16;
     private static final int BYTES_PER_CHAR = 6;
+    private static final Set<String> KNOWN = Set.of("version", "percentencoded", "type");
     private static final char FIRST_COMBINING = 0x300;
 
     private final String what;
@@ -41,6 +42,7 @@ final class XmlInput implements Closeable {
     private final Set<String> unknown = new HashSet<>();
     private char[] chars = new char[256];
     private int length;
+    private String name = "";
 
     /**
      * Reads up to the root element.
@@ -86,7 +88,10 @@ final class XmlInput implements Closeable {
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw bad("a document type or an entity");
         }
-        if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            name = xml.getLocalName();
+            names();
+        } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
             remember(xml.getPITarget());
         }
         return event;
@@ -121,25 +126,39 @@ final class XmlInput implements Closeable {
 
     /** The local name of the current element. */
     String name() {
-        return xml.getLocalName();
+        return name;
     }
 
     /** The value of an attribute of the element that has just begun, or null. */
-    String attribute(String name) throws LtfsFormatException {
-        int count = xml.getAttributeCount();
-        if (count > MAX_ATTRIBUTES) {
-            throw bad(count + " attributes");
-        }
-        String found = null;
-        for (int i = 0; i < count; i++) {
-            String local = xml.getAttributeLocalName(i);
-            if (local.equals(name)) {
-                found = xml.getAttributeValue(i);
-            } else {
-                remember(local);
+    String attribute(String name) {
+        for (int i = xml.getAttributeCount() - 1; i >= 0; i--) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
             }
         }
-        return found;
+        return null;
+    }
+
+    /** Counts the names that the parser has just learnt. */
+    private void names() throws LtfsFormatException {
+        int attributes = xml.getAttributeCount();
+        int spaces = xml.getNamespaceCount();
+        if (attributes > MAX_ATTRIBUTES || spaces > MAX_ATTRIBUTES) {
+            throw bad("more than " + MAX_ATTRIBUTES + " attributes");
+        }
+        for (int i = 0; i < attributes; i++) {
+            String attribute = xml.getAttributeLocalName(i);
+            if (!KNOWN.contains(attribute) || !xml.getAttributePrefix(i).isEmpty()) {
+                remember(xml.getAttributePrefix(i) + "@" + attribute);
+            }
+        }
+        for (int i = 0; i < spaces; i++) {
+            remember("xmlns:" + xml.getNamespacePrefix(i) + xml.getNamespaceURI(i));
+        }
+        String prefix = xml.getPrefix();
+        if (prefix != null && !prefix.isEmpty()) {
+            remember(prefix + ":" + name());
+        }
     }
 
     private void remember(String name) throws LtfsFormatException {
@@ -190,7 +209,6 @@ final class XmlInput implements Closeable {
             switch (advance()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     remember(name());
-                    attribute("");
                     if (++depth > MAX_UNKNOWN_DEPTH) {
                         throw bad("unknown elements too deep");
                     }
