@@ -10,7 +10,7 @@ public enum Unclean {
     INDEX_PARTITION_BEHIND,
     /** The index partition has no good index. */
     INDEX_PARTITION_WITHOUT_INDEX,
-    /** The index partition has a newer index than the data partition: not by our order. */
+    /** The index partition's index does not point back to the last one of the data partition. */
     INDEX_PARTITION_AHEAD,
     /** The data partition has no good index; the one of the index partition is used. */
     DATA_PARTITION_WITHOUT_INDEX;

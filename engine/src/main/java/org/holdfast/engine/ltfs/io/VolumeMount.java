@@ -79,7 +79,7 @@ final class VolumeMount {
             compare(copy.index().get(), data.index().get()).ifPresent(unclean::add);
         }
         if (copy.index().isPresent() && (data.index().isEmpty()
-                || unclean.contains(Unclean.INDEX_PARTITION_AHEAD))) {
+                || copy.index().get().generation() > data.index().get().generation())) {
             index = search.search(labels.indexPartition(), true).index();
         }
         return new State(data, index, unclean,
@@ -88,13 +88,18 @@ final class VolumeMount {
                 copy.index().map(i -> i.header().location()), false);
     }
 
+    /**
+     * Other software may write a newer index to the index partition alone; that is in order when
+     * it points back to the last one of the data partition.
+     */
     private static Optional<Unclean> compare(TakenIndex copy, TakenIndex data) {
         int order = Long.compare(copy.generation(), data.generation());
-        if (order == 0) {
-            return Optional.empty();
+        boolean follows = copy.header().previous().isEmpty()
+                || copy.header().previous().get().equals(data.header().location());
+        if (order < 0) {
+            return Optional.of(Unclean.INDEX_PARTITION_BEHIND);
         }
-        return Optional.of(order < 0 ? Unclean.INDEX_PARTITION_BEHIND
-                : Unclean.INDEX_PARTITION_AHEAD);
+        return follows ? Optional.empty() : Optional.of(Unclean.INDEX_PARTITION_AHEAD);
     }
 
     private MountFinding finding(VolumeLabels labels, State state, TakenIndex index,
@@ -103,6 +108,7 @@ final class VolumeMount {
         boolean foreign = !Creator.ours(labels.index().creator()) || !Creator.ours(h.creator());
         boolean appendable = plan.access() == MountPlan.Access.APPEND && !foreign
                 && !writeProtected && h.lockState().equals(UNLOCKED)
+                && h.location().partition() == labels.index().dataPartition()
                 && state.unclean().stream().allMatch(Unclean::appendable);
         OptionalLong dataGeneration = state.data().index()
                 .map(i -> OptionalLong.of(i.generation())).orElse(OptionalLong.empty());

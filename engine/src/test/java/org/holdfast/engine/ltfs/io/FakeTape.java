@@ -94,9 +94,26 @@ final class FakeTape implements ScsiTransport {
         warning = bytes;
     }
 
+    /** The drive loses the block written last and says nothing. */
+    void loseBlock() {
+        cut(partition, --at);
+    }
+
     /** Reading this block of partition 1 fails. */
     void spoil(int block) {
         badBlock = block;
+    }
+
+    /** A cartridge with so many blank partitions. */
+    void partitions(int count) {
+        objects.clear();
+        for (int i = 0; i < count; i++) {
+            objects.add(new ArrayList<>());
+        }
+    }
+
+    byte[] mark() {
+        return MARK;
     }
 
     /** The objects of a partition; a filemark is empty. */
