@@ -1,0 +1,106 @@
+package org.holdfast.engine.ltfs.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.holdfast.engine.ltfs.format.Extent;
+import org.holdfast.engine.ltfs.format.FileEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cartridges that the reference implementation wrote: read, and not changed by a bit. */
+class GoldenVolumeTest {
+    private static final Map<String, Long> GENERATIONS = Map.ofEntries(
+            Map.entry("a_empty_512k", 1L), Map.entry("a_empty_64k", 1L),
+            Map.entry("b_files_512k", 2L), Map.entry("b_files_64k", 2L),
+            Map.entry("c_sessions_64k", 8L), Map.entry("d1_unclean_dpindex_64k", 3L),
+            Map.entry("d2_unclean_extrablocks_64k", 3L), Map.entry("e_rules_64k", 5L),
+            Map.entry("f_nocompress_64k", 1L), Map.entry("g_locked_64k", 2L),
+            Map.entry("h_noserial_64k", 1L), Map.entry("i_spec25_incremental_64k", 2L),
+            Map.entry("j_lto9_empty_512k", 1L));
+    @TempDir
+    private static Path temp;
+    private static List<Path> cartridges;
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        cartridges = GoldenTapes.unpack(temp);
+    }
+
+    @Test
+    void everyOneMountsWithItsGenerationAndItsFilesAreRead() throws IOException {
+        int files = 0;
+        assertEquals(GENERATIONS.size(), cartridges.size());
+        for (Path cartridge : cartridges) {
+            String name = cartridge.getFileName().toString();
+            FakeTape tape = GoldenTapes.load(cartridge);
+            String before = tape.content();
+            Rig rig = new Rig(tape, 0);
+            LtfsVolume volume = rig.mount();
+            MountFinding found = volume.finding();
+            assertEquals(GENERATIONS.get(name), found.index().generation(), name);
+            assertTrue(found.foreign(), name);
+            assertFalse(found.appendable(), name);
+            assertEquals(expectedUnclean(name), found.unclean(), name);
+            for (FileEntry f : Rig.list(volume).values()) {
+                assertEquals(java.util.Arrays.hashCode(fromRecords(cartridge, f,
+                        volume.blockSize())), java.util.Arrays.hashCode(Rig.content(volume, f)),
+                        name + " " + f.name());
+                files++;
+            }
+            volume.unmount(Rig.NOW);
+            assertEquals(before, tape.content(), name);
+        }
+        assertTrue(files > 30, files + " files");
+    }
+
+    static Set<Unclean> expectedUnclean(String name) {
+        return switch (name) {
+            case "d1_unclean_dpindex_64k" -> Set.of(Unclean.INDEX_PARTITION_BEHIND);
+            case "d2_unclean_extrablocks_64k" -> Set.of(Unclean.INDEX_PARTITION_BEHIND,
+                    Unclean.BLOCKS_BEHIND_INDEX);
+            case "i_spec25_incremental_64k" -> Set.of(Unclean.BLOCKS_BEHIND_INDEX,
+                    Unclean.UNFINISHED_INDEX);
+            default -> Set.of();
+        };
+    }
+
+    @Test
+    void deadWeightIsCounted() throws IOException {
+        Path d2 = cartridges.stream().filter(p -> p.endsWith("d2_unclean_extrablocks_64k"))
+                .findFirst().orElseThrow();
+        LtfsVolume volume = new Rig(GoldenTapes.load(d2), 0).mountReadOnly();
+        assertEquals(7, volume.finding().deadBlocks());
+    }
+
+    /** The bytes of a file by another way: record files, put together by the extents. */
+    private static byte[] fromRecords(Path cartridge, FileEntry file, int blockSize)
+            throws IOException {
+        byte[] all = new byte[(int) file.length()];
+        Map<Long, byte[]> records = new TreeMap<>();
+        for (Extent e : file.extents()) {
+            for (long i = 0; i < e.byteCount(); i++) {
+                long place = e.byteOffset() + i;
+                long block = e.startBlock() + place / blockSize;
+                byte[] record = records.get(block);
+                if (record == null) {
+                    record = Files.readAllBytes(cartridge.resolve(
+                            (e.partition() - 'a') + "_" + block + "_R"));
+                    records.put(block, record);
+                }
+                all[(int) (e.fileOffset() + i)] = record[(int) (place % blockSize)];
+            }
+            records.clear();
+        }
+        return all;
+    }
+}
