@@ -29,12 +29,16 @@ final class HashQueue {
         }
     }
 
+    /** More pieces than this do not wait; the copying helps first. */
+    private static final int MOST = 64;
+
     private final Lanes.Lane lane;
     private final Consumer<Piece> hash;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
     private boolean running;
+    private boolean scheduled;
 
     HashQueue(Lanes.Lane lane, Consumer<Piece> hash) {
         this.lane = lane;
@@ -43,14 +47,27 @@ final class HashQueue {
 
     /** Queues a piece; its block stays until it is hashed. */
     void add(Piece piece) {
+        boolean schedule;
+        helpWhile(() -> pieces.size() >= MOST);
         lock.lock();
         try {
             pieces.add(piece);
             piece.pin();
+            schedule = !scheduled;
+            scheduled = true;
         } finally {
             lock.unlock();
         }
-        lane.execute(() -> drainWhile(() -> true));
+        if (schedule) {
+            lane.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        lock.lock();
+        scheduled = false;
+        lock.unlock();
+        drainWhile(() -> true);
     }
 
     /** Returns when all pieces are hashed. */

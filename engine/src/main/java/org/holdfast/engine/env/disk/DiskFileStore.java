@@ -32,6 +32,11 @@ public final class DiskFileStore implements FileStore {
     }
 
     @Override
+    public StoreFile createStream(Path file) throws IOException {
+        return StreamFile.create(file);
+    }
+
+    @Override
     public StoreFile open(Path file) throws IOException {
         return new DiskFile(FileChannel.open(file, StandardOpenOption.READ,
                 StandardOpenOption.WRITE));
