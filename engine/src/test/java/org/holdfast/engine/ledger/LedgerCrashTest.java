@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Power cuts at every effect, with everything that was not synced lost, torn and reordered. */
 class LedgerCrashTest {
-    private static final int SEEDS = 250;
+    private static final int SEEDS = 150;
 
     /** What a client knows: the facts it was told yes for, and the head it saw with them. */
     private static final class Client {
@@ -35,7 +35,7 @@ class LedgerCrashTest {
             LedgerWorld world = new LedgerWorld(seed);
             SampleFacts sample = new SampleFacts(seed);
             Client client = new Client();
-            long sealBytes = seed % 3 == 0 ? Long.MAX_VALUE : 3_000;
+            long sealBytes = seed % 3 == 0 ? Long.MAX_VALUE : 9_000;
             for (int life = 0; life < 3; life++) {
                 world.files.cutPowerAtEffect(world.files.effects() + random.nextInt(40));
                 live(world, sealBytes, sample, random, client);
