@@ -32,11 +32,6 @@ final class LtfsTimes {
         return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
     }
 
-    /** Whether the format can hold the time as it is. */
-    static boolean holds(Instant time) {
-        return clamp(time).equals(time);
-    }
-
     /** Writes {@value #BYTES} bytes at {@code at}; years outside 0000 to 9999 are clamped. */
     void write(Instant anyTime, byte[] to, int at) {
         Instant time = clamp(anyTime);

@@ -52,7 +52,7 @@ class IndexReaderTest {
         Random random = new Random(7);
         byte[] xml = SampleIndex.write(SampleIndex.header(40), SampleIndex.random(random, 30));
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             byte[] bad = xml.clone();
             for (int k = random.nextInt(3); k >= 0; k--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
@@ -64,7 +64,7 @@ class IndexReaderTest {
                 refused++;
             }
         }
-        assertTrue(refused > 10_000, refused + " refused");
+        assertTrue(refused > 2_000, refused + " refused");
     }
 
     @Test
