@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,6 +29,33 @@ final class GoldenTapes {
 
     static Path packed() {
         return Path.of(System.getProperty("holdfast.project", ".")).resolveSibling("shared/data");
+    }
+
+    /** SHA-256 of a cartridge's files by name, as they were published with it. */
+    static Map<String, String> digests(String cartridge) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        String middle = "  ./" + cartridge + "/";
+        for (String line : Files.readAllLines(packed().resolve("ltfs-golden.sha256"))) {
+            int at = line.indexOf(middle);
+            if (at > 0) {
+                found.put(line.substring(at + middle.length()), line.substring(0, at));
+            }
+        }
+        return found;
+    }
+
+    /** SHA-256 of the files of a directory by name. */
+    static Map<String, String> digestsOf(Path directory) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.toList()) {
+                SpoolDigest digest = new SpoolDigest();
+                byte[] bytes = Files.readAllBytes(file);
+                digest.write(bytes, 0, bytes.length);
+                found.put(file.getFileName().toString(), digest.hex());
+            }
+        }
+        return found;
     }
 
     static FakeTape load(Path cartridge) throws IOException {
