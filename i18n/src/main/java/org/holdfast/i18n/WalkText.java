@@ -3,6 +3,7 @@ package org.holdfast.i18n;
 /** The first walk in a terminal. */
 public enum WalkText implements Text {
     NO_DISPLAY("walk.no-display"),
+    NO_WINDOW("walk.no-window"),
     REASON_NO_VARIABLE("walk.reason-no-variable"),
     REASON_NO_GTK("walk.reason-no-gtk"),
     REASON_NOT_OPENED("walk.reason-not-opened"),

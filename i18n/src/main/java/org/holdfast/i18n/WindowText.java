@@ -14,9 +14,7 @@ public enum WindowText implements Text {
     NOTHING_GOING_ON("window.nothing-going-on"),
     ASKING("window.asking"),
     JOB_LINE("window.job-line"),
-    PROBLEM("window.problem"),
-    DROPPED("window.dropped"),
-    CLOSING("window.closing");
+    DROPPED("window.dropped");
 
     private final String key;
 
