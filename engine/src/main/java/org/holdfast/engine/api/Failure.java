@@ -62,6 +62,11 @@ public sealed interface Failure {
         public String code() { return "HF-112"; }
     }
 
+    /** A request that no engine of this version understands. */
+    record BadRequest(String reason) implements Failure {
+        public String code() { return "HF-113"; }
+    }
+
     record NoHome(String home) implements Failure {
         public String code() { return "HF-201"; }
     }
@@ -83,6 +88,12 @@ public sealed interface Failure {
         public String code() { return "HF-205"; }
     }
 
+    /** The engine of the home does not answer, or no longer. */
+    record EngineUnreachable(String reason) implements Failure {
+        public String code() { return "HF-206"; }
+        @Override public boolean retryHelps() { return true; }
+    }
+
     record SourceMissing(String path) implements Failure {
         public String code() { return "HF-301"; }
     }
@@ -96,7 +107,7 @@ public sealed interface Failure {
         @Override public boolean retryHelps() { return true; }
     }
 
-    record SourceSpecial(String path, String type) implements Failure {
+    record SourceSpecial(String path, String what) implements Failure {
         public String code() { return "HF-304"; }
     }
 

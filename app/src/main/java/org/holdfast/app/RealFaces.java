@@ -1,0 +1,57 @@
+package org.holdfast.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.app.cli.Faces;
+import org.holdfast.app.doorway.EngineDoorway;
+import org.holdfast.app.firstwalk.FirstWalk;
+import org.holdfast.app.fx.Display;
+import org.holdfast.app.shell.Shell;
+import org.holdfast.app.terminal.ExitStatus;
+import org.holdfast.app.terminal.Terminal;
+import org.holdfast.engine.api.Archive;
+import org.holdfast.i18n.WalkText;
+
+/** The window, and the first walk where there can be none. */
+final class RealFaces implements Faces {
+    private final EngineDoorway engines;
+    private final Map<String, String> environment;
+
+    RealFaces(EngineDoorway engines, Map<String, String> environment) {
+        this.engines = engines;
+        this.environment = environment;
+    }
+
+    @Override
+    public ExitStatus window(Path home, Terminal terminal) throws Exception {
+        Optional<String> missing = Display.missing(environment, terminal.words());
+        if (missing.isPresent()) {
+            terminal.remark(WalkText.NO_WINDOW, missing.get());
+            return ExitStatus.FAILED;
+        }
+        open(home, terminal);
+        return ExitStatus.DONE;
+    }
+
+    @Override
+    public ExitStatus firstWalk(Path home, Optional<Path> files, Terminal terminal)
+            throws Exception {
+        Optional<String> missing = Display.missing(environment, terminal.words());
+        if (missing.isEmpty()) {
+            open(home, terminal);
+            return ExitStatus.DONE;
+        }
+        terminal.say(WalkText.NO_DISPLAY, missing.get());
+        return new FirstWalk(engines, terminal, home).walk(files);
+    }
+
+    private void open(Path home, Terminal terminal) throws Exception {
+        if (!engines.homeExists(home)) {
+            engines.createHome(home, Optional.empty(), false);
+        }
+        try (Archive archive = engines.attach(home)) {
+            Shell.show(archive, terminal.words());
+        }
+    }
+}

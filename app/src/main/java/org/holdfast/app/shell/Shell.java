@@ -1,0 +1,64 @@
+package org.holdfast.app.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.holdfast.app.fx.ExitPath;
+import org.holdfast.app.theme.Theme;
+import org.holdfast.engine.api.Archive;
+import org.holdfast.i18n.WindowText;
+import org.holdfast.i18n.Words;
+import org.holdfast.icons.ApplicationIcon;
+
+/** The window: puts its parts together, shows it, and is back when it has been closed. */
+public final class Shell {
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 720;
+
+    private Shell() {}
+
+    /**
+     * Starts JavaFX, shows the window and waits until it is closed. Once in a process, and not on
+     * the FX thread.
+     *
+     * @param archive what it shows; stays open
+     */
+    public static void show(Archive archive, Words words) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
+        Platform.startup(() -> {
+            Theme.followSystem();
+            Stage stage = new Stage();
+            ShellController controller = fill(stage, archive, words);
+            stage.setOnCloseRequest(request -> {
+                request.consume();
+                controller.close();
+                ExitPath.leave();
+                closed.countDown();
+            });
+            stage.show();
+        });
+        closed.await();
+    }
+
+    /** Fills a stage with the window's content and begins to look at the archive. */
+    static ShellController fill(Stage stage, Archive archive, Words words) {
+        ShellModel model = new ShellModel();
+        ShellController controller = new ShellController(archive, model, words);
+        Scene scene = new Scene(new ShellView(model, controller, words).root(), WIDTH, HEIGHT);
+        Theme.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle(words.say(WindowText.TITLE));
+        try (InputStream png = ApplicationIcon.png()) {
+            stage.getIcons().add(new Image(png));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the icon of the application", e);
+        }
+        controller.start();
+        return controller;
+    }
+}
