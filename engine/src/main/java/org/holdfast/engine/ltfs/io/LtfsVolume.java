@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import org.holdfast.device.drive.TapeDrive;
 import org.holdfast.engine.ltfs.format.Extent;
@@ -186,6 +187,11 @@ public final class LtfsVolume {
                     + " from block " + e.startBlock() + " to " + last + ", written up to "
                     + stream.here());
         }
+    }
+
+    /** Whether a change of this path waits for the next commit. */
+    public boolean hasChange(List<String> path) {
+        return changes.has(path);
     }
 
     /** Changes waiting for the next commit. */

@@ -48,6 +48,10 @@ final class PendingChanges {
         };
     }
 
+    boolean has(List<String> path) {
+        return changes.containsKey(path);
+    }
+
     int count() {
         return changes.size();
     }
