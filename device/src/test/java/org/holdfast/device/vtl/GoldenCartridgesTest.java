@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cartridges that the reference LTFS software wrote, through the drive and in every form. */
 class GoldenCartridgesTest {
@@ -98,25 +100,25 @@ class GoldenCartridgesTest {
         return count;
     }
 
-    @Test
-    void aTapeIsTheSameInEveryForm() throws IOException {
-        for (Path original : golden) {
-            Path copy = dir.resolve("copy-" + original.getFileName());
-            Path container = dir.resolve("container-" + original.getFileName());
-            try (RecordsMedium from = new RecordsMedium(original, 2);
-                    ContainerMedium to = new ContainerMedium(container, 1)) {
-                TapeCopy.copy(from, to);
-            }
-            try (ContainerMedium from = new ContainerMedium(container, 2);
-                    RecordsMedium to = RecordsMedium.create(copy, MediaType.LTO5, 3L << 30)) {
-                TapeCopy.copy(from, to);
-            }
-            Map<String, byte[]> wanted = files(original);
-            Map<String, byte[]> got = files(copy);
-            wanted.remove("filedebug_tc_conf.xml");
-            got.remove("filedebug_tc_conf.xml");
-            same(wanted, got);
+    @ParameterizedTest
+    @ValueSource(strings = {"b_files_64k", "d2_unclean_extrablocks_64k", "e_rules_64k"})
+    void aTapeIsTheSameInEveryForm(String name) throws IOException {
+        Path original = dir.resolve("golden").resolve(name);
+        Path copy = dir.resolve("copy-" + original.getFileName());
+        Path container = dir.resolve("container-" + original.getFileName());
+        try (RecordsMedium from = new RecordsMedium(original, 2);
+                ContainerMedium to = new ContainerMedium(container, 1)) {
+            TapeCopy.copy(from, to);
         }
+        try (ContainerMedium from = new ContainerMedium(container, 2);
+                RecordsMedium to = RecordsMedium.create(copy, MediaType.LTO5, 3L << 30)) {
+            TapeCopy.copy(from, to);
+        }
+        Map<String, byte[]> wanted = files(original);
+        Map<String, byte[]> got = files(copy);
+        wanted.remove("filedebug_tc_conf.xml");
+        got.remove("filedebug_tc_conf.xml");
+        same(wanted, got);
     }
 
     private static Map<String, byte[]> files(Path directory) throws IOException {

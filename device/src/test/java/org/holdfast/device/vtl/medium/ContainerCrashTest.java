@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A container after a crash: cut at the last whole record, never a hurt to an earlier one. */
 class ContainerCrashTest {
-    private static final int LENGTH = 50;
+    private static final int LENGTH = 8;
     @TempDir
     Path dir;
     private Path tape;
@@ -74,10 +74,11 @@ class ContainerCrashTest {
         byte[] wholeIndex = Files.readAllBytes(index);
         long end = offset(7) + RecordHeader.BYTES + LENGTH;
         for (boolean indexed : new boolean[] {true, false}) {
-            for (long size = offset(5); size <= end; size++) {
+            for (long size = offset(5); size <= end; size += indexed ? 1 : 3) {
                 Files.write(tape, Arrays.copyOf(whole, (int) size));
-                Files.write(index, wholeIndex);
-                if (!indexed) {
+                if (indexed) {
+                    Files.write(index, wholeIndex);
+                } else {
                     Files.delete(index);
                 }
                 int left = size < offset(6) ? 5 : size < offset(7) ? 6 : size < end ? 7 : 8;

@@ -40,7 +40,7 @@ class MediaPropertyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"container,1,700", "container,2,700", "container,3,700", "container,4,700",
+    @CsvSource({"container,1,400", "container,2,400", "container,3,400",
         "records,1,250", "records,2,250", "memory,1,2000", "memory,2,2000"})
     void randomUseMatchesTheModel(String form, long seed, int steps) throws IOException {
         Opener opener = opener(form);
