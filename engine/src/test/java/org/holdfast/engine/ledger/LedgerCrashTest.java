@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Power cuts at every effect, with everything that was not synced lost, torn and reordered. */
 class LedgerCrashTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 100;
 
     /** What a client knows: the facts it was told yes for, and the head it saw with them. */
     private static final class Client {
@@ -56,7 +56,8 @@ class LedgerCrashTest {
             while (true) {
                 List<Fact> facts = new ArrayList<>();
                 for (int i = 1 + random.nextInt(5); i > 0; i--) {
-                    facts.add(sample.any());
+                    // the large batch would take most of the time and show nothing more
+                    facts.add(sample.ofType(random.nextInt(SampleFacts.TYPES - 2)));
                 }
                 client.asked = facts;
                 long last = ledger.appendAll("a", facts);

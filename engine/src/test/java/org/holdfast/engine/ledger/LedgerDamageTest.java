@@ -47,7 +47,7 @@ class LedgerDamageTest {
         List<Integer> begins = write(4);
         byte[] whole = world.files.bytes(FILE);
         Random random = new Random(99);
-        for (int at = 0; at < begins.getLast(); at++) {
+        for (int at = 0; at < begins.getLast(); at += 3) {
             int mask = 1 << random.nextInt(8);
             world.files.flip(FILE, at, mask);
             long effects = world.files.effects();

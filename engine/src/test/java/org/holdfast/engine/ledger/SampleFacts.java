@@ -22,7 +22,8 @@ import org.holdfast.engine.model.fact.Fact;
 
 /** Facts of every type from a seed, with everything odd that their types allow. */
 public final class SampleFacts {
-    private static final List<String> ODD = List.of("a", "a/b/c.txt", "Grüße/日本語.pdf", "😀/🀄",
+    private static final List<String> ODD = List.of("a", "a/b/c.txt", "Grüße/日本語.pdf",
+            "😀/🀄",
             "\"quoted\\back\"", "line\nbreak\ttab\u0001\u007f", ",\"meta\":{", ",\"open\":{",
             "\u2028\u2029\ufeff\uffff", "e\u0301 and \u00e9", " ", "..", "k".repeat(1024));
 
@@ -43,7 +44,8 @@ public final class SampleFacts {
     }
 
     private long natural() {
-        return random.nextInt(8) == 0 ? Long.MAX_VALUE : random.nextLong() >>> random.nextInt(1, 63);
+        return random.nextInt(8) == 0 ? Long.MAX_VALUE
+                : random.nextLong() >>> random.nextInt(1, 63);
     }
 
     private int small() {

@@ -25,7 +25,8 @@ public final class LedgerFiles {
         this.directory = directory;
     }
 
-    private Path plain(long first) {
+    /** Where the file that begins with entry {@code first} is, or was, before it is sealed. */
+    public Path plain(long first) {
         return directory.resolve(String.format("%012d.jsonl", first));
     }
 

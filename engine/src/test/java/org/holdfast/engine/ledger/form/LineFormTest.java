@@ -74,7 +74,8 @@ class LineFormTest {
                 "{\"cartridge\":\"AB0012L8\",\"volume\":" + U + ",\"session\":" + U
                 + ",\"domain\":\"copy-1\",\"generation\":3,\"indexBlock\":4,\"remaining\":5,"
                 + "\"runs\":[{\"segment\":1,\"firstOrdinal\":2,\"count\":3,\"segmentOffset\":4,"
-                + "\"bytes\":5,\"startBlock\":6,\"byteOffset\":7,\"names\":{\"2\":\"/films/ä\"}}]}");
+                + "\"bytes\":5,\"startBlock\":6,\"byteOffset\":7,"
+                + "\"names\":{\"2\":\"/films/ä\"}}]}");
         content(new Fact.NamesChanged(TAPE, ID, 3, List.of(
                 new Fact.NamesChanged.NameChange(ID, Optional.of("/x")),
                 new Fact.NamesChanged.NameChange(ID, Optional.empty()))), "names-changed",
