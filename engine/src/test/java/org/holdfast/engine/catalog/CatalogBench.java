@@ -192,8 +192,8 @@ final class CatalogBench {
                     new TreeMap<>(), Optional.empty(), List.of());
             blobs.add(new AcceptedBlob(BUCKET, new ObjectKey(keys.get(i)),
                     ordered ? new UUID(segment, i)
-                            : new UUID(random.nextLong(), random.nextLong()), i, 39_000L * i, 39_000, 0, 0,
-                    39_000, sha, Optional.of(new Complete(39_000, sha, meta))));
+                            : new UUID(random.nextLong(), random.nextLong()),
+                    i, 39_000L * i, 39_000, 0, 0, 39_000, sha, Optional.of(new Complete(39_000, sha, meta))));
         }
         return new Fact.BlobsAccepted(segment, List.of("copy-1", "copy-2"), blobs);
     }
