@@ -193,7 +193,8 @@ final class CatalogBench {
             blobs.add(new AcceptedBlob(BUCKET, new ObjectKey(keys.get(i)),
                     ordered ? new UUID(segment, i)
                             : new UUID(random.nextLong(), random.nextLong()),
-                    i, 39_000L * i, 39_000, 0, 0, 39_000, sha, Optional.of(new Complete(39_000, sha, meta))));
+                    i, 39_000L * i, 39_000, 0, 0, 39_000, sha,
+                    Optional.of(new Complete(39_000, sha, meta))));
         }
         return new Fact.BlobsAccepted(segment, List.of("copy-1", "copy-2"), blobs);
     }
