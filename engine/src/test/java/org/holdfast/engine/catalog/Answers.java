@@ -97,7 +97,8 @@ final class Answers {
             }
             List<String> parts = new ArrayList<>();
             Selection selection = Selection.under(id, prefix);
-            for (Selections.Part part : this.<Selections.Part>all(last -> catalog.selections().segments(selection,
+            for (Selections.Part part : this.<Selections.Part>all(last ->
+                    catalog.selections().segments(selection,
                     last.map(Selections.Part::segment).orElse(0L), page))) {
                 parts.add(part.segment() + "/" + part.blobs() + "/" + part.bytes());
                 for (BlobRow blob : this.<BlobRow>all(last -> catalog.selections().blobs(selection,
@@ -116,7 +117,8 @@ final class Answers {
         put("keys " + name, keys);
         for (String k : RandomFacts.KEYS) {
             List<String> found = new ArrayList<>();
-            for (VersionRow v : this.<VersionRow>all(last -> catalog.versions().of(id, new ObjectKey(k), last,
+            for (VersionRow v : this.<VersionRow>all(last ->
+                    catalog.versions().of(id, new ObjectKey(k), last,
                     page))) {
                 found.add(v.version() + (v.current() ? " current" : "")
                         + v.hidden().map(t -> " hidden " + t).orElse(""));
@@ -209,7 +211,8 @@ final class Answers {
         put("cartridge " + row.barcode(), row.state() + " "
                 + row.volume().map(v -> v.id() + v.domain() + v.openSession()) + row.blobs() + " "
                 + row.bytes() + row.place());
-        List<StoredRun> runs = this.<StoredRun>all(last -> catalog.copies().onCartridge(row.barcode(),
+        List<StoredRun> runs = this.<StoredRun>all(last ->
+                catalog.copies().onCartridge(row.barcode(),
                 last.map(r -> r.run().segment()).orElse(0L),
                 last.map(r -> r.run().firstOrdinal()).orElse(0),
                 last.map(StoredRun::number).orElse(0L), page));
@@ -217,7 +220,8 @@ final class Answers {
                 .toList());
         List<String> pending = new ArrayList<>();
         List<String> once = new ArrayList<>();
-        for (PendingName p : this.<PendingName>all(last -> catalog.cartridges().pendingNames(row.barcode(),
+        for (PendingName p : this.<PendingName>all(last ->
+                catalog.cartridges().pendingNames(row.barcode(),
                 now(model), last.map(PendingName::cursor).orElse(-1L), page))) {
             String line = p.change() + " " + p.version() + " " + p.path();
             if (!once.contains(p.version().toString())) {

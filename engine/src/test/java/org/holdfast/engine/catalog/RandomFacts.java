@@ -180,7 +180,8 @@ final class RandomFacts {
                 modified.plusNanos(random.nextInt(3)), modified.minusNanos(random.nextInt(2)),
                 Instant.ofEpochSecond(random.nextInt()),
                 random.nextBoolean() ? Optional.empty()
-                        : Optional.of(new Metadata.Owner(07777, random.nextInt(), 0, "", "g\u00e4")),
+                        : Optional.of(new Metadata.Owner(07777, random.nextInt(), 0, "",
+                                "g\u00e4")),
                 attributes, random.nextBoolean() ? Optional.empty() : Optional.of("../\u0000x"),
                 length < 10 ? List.of() : List.of(new Hole(1, 2), new Hole(5, length - 6)));
     }

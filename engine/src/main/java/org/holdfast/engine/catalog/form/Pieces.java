@@ -10,8 +10,8 @@ import java.util.function.IntUnaryOperator;
  * What is known of the blobs of one segment, as stretches of ordinals with the same bits.
  *
  * <p>Bit n (0 to 7): a counting copy for the n-th storage domain that the segment asks for;
- * {@link #OTHER}: a counting copy in some other domain; {@link #STAGED}: the staged bytes are there.
- * A segment of a hundred thousand blobs that were copied together is one piece.
+ * {@link #OTHER}: a counting copy in some other domain; {@link #STAGED}: the staged bytes are
+ * there. A segment of a hundred thousand blobs that were copied together is one piece.
  */
 public final class Pieces {
     /** A counting copy outside the domains asked for. */

@@ -48,7 +48,7 @@ public final class Buckets {
         this.database = database;
     }
 
-    /** Buckets in the order of their names without case, behind {@code after}; empty: from first. */
+    /** Buckets in the order of their names without case, behind {@code after}; empty: all. */
     public List<Row> list(String after, int limit) throws IOException {
         Page.checked(limit);
         return database.read(sql -> {

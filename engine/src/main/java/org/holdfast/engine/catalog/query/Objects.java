@@ -145,8 +145,8 @@ public final class Objects {
     }
 
     /**
-     * Totals of a folder, its path ending in a slash, or of the bucket for an empty path; empty when
-     * there is no such folder or it is more than 64 deep.
+     * Totals of a folder, its path ending in a slash, or of the bucket for an empty path; empty
+     * when there is no such folder or it is more than 64 deep.
      */
     public Optional<Counters> folder(UUID bucket, String path) throws IOException {
         return database.read(sql ->

@@ -64,7 +64,7 @@ public final class Selections {
         this.database = database;
     }
 
-    /** Segments behind {@code after} that hold blobs of the selection; each page reads all of it. */
+    /** Segments behind {@code after} with blobs of the selection; each page reads all of it. */
     public List<Part> segments(Selection selection, long after, int limit) throws IOException {
         Page.checked(limit);
         return database.read(sql -> {

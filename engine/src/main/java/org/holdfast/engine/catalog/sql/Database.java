@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
             + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     /** H2's code for a database that another process holds. */
     private static final int ALREADY_OPEN = 90020;
-    /** H2 remembers every value it reads in a table of its own: a tenth of the time, for nothing. */
+    /** H2 remembers every value it reads in a table of its own, which costs time for nothing. */
     private static final String VALUE_CACHE = "h2.objectCache";
     private static final AtomicLong MEMORY_NAMES = new AtomicLong();
 
