@@ -27,7 +27,7 @@ final class LtfsTimes {
     private int readDate = -1;
     private long readDay;
     private final char[] lastText = new char[BYTES];
-    private int lastLength;
+    private int lastLength = -1;
     private Instant last = Instant.EPOCH;
 
     /** The nearest time that has four digits of year. */

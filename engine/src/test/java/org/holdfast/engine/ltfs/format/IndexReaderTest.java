@@ -164,6 +164,8 @@ class IndexReaderTest {
         refused(xml.replace(T, "2026-02-30T11:16:34.415633334Z"));
         refused(xml.replace(T, "2026-11-22T11:16:34.4156333341Z"));
         refused(xml.replace(T, "2026-11-22T11:16:34+01:00"));
+        refused(xml.replace("<updatetime>" + T, "<updatetime>"));
+        refused(xml.replace("<accesstime>" + T, "<accesstime>"));
         refused(xml.replace("2.4.0", "3.0.0"));
         refused(xml.replace("2.4.0", "0.9"));
         refused(xml.replace("unlocked", "open"));
