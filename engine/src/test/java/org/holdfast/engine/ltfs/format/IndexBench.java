@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class IndexBench {
         }
     }
 
+    /** The thread's own, so that a busy machine does not matter. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private static void report(String what, long[] bytesAndNanos) {
         System.out.printf(Locale.ROOT, "%-18s %5d MB  %6.0f MB/s  heap %d MB%n", what,
                 bytesAndNanos[0] / 1_000_000, bytesAndNanos[0] * 1e3 / bytesAndNanos[1],
@@ -48,7 +54,7 @@ public final class IndexBench {
     }
 
     private static long[] write(OutputStream to) throws IOException {
-        long begin = System.nanoTime();
+        long begin = cpuNanos();
         IndexWriter out = new IndexWriter(to, SampleIndex.header(FILES + 10));
         out.enter(SampleIndex.directory("bench", 1));
         String digest = "0123456789abcdef".repeat(4);
@@ -63,22 +69,22 @@ public final class IndexBench {
         }
         out.leave();
         out.finish();
-        return new long[] {out.bytes(), System.nanoTime() - begin};
+        return new long[] {out.bytes(), cpuNanos() - begin};
     }
 
     private static long[] read(Path file) throws IOException {
-        long begin = System.nanoTime();
+        long begin = cpuNanos();
         try (InputStream in = Files.newInputStream(file);
                 IndexReader reader = new IndexReader(in, IndexLimits.DEFAULT)) {
             while (!(reader.next() instanceof IndexReader.Event.End)) {
                 continue;
             }
         }
-        return new long[] {Files.size(file), System.nanoTime() - begin};
+        return new long[] {Files.size(file), cpuNanos() - begin};
     }
 
     private static long[] merge(Path file) throws IOException {
-        long begin = System.nanoTime();
+        long begin = cpuNanos();
         try (InputStream in = Files.newInputStream(file);
                 IndexReader reader = new IndexReader(in, IndexLimits.DEFAULT)) {
             MergeOutcome outcome = IndexMerge.merge(reader, IntStream.range(0, FILES)
@@ -88,22 +94,22 @@ public final class IndexBench {
                     new IndexWriter(OutputStream.nullOutputStream(),
                             SampleIndex.header(3 * FILES)),
                     new UidCounter(2 * FILES), EntryTimes.all(SampleIndex.TIME));
-            return new long[] {outcome.bytes(), System.nanoTime() - begin};
+            return new long[] {outcome.bytes(), cpuNanos() - begin};
         }
     }
 
     private static long[] scan(Path file) throws IOException {
-        long begin = System.nanoTime();
+        long begin = cpuNanos();
         NameSet names = new NameSet(FILES);
         try (InputStream in = Files.newInputStream(file);
                 IndexReader reader = new IndexReader(in, IndexLimits.DEFAULT)) {
             IndexScan.scan(reader, List.of(), names);
         }
-        return new long[] {Files.size(file), System.nanoTime() - begin};
+        return new long[] {Files.size(file), cpuNanos() - begin};
     }
 
     private static long[] bare(Path file) throws IOException, XMLStreamException {
-        long begin = System.nanoTime();
+        long begin = cpuNanos();
         try (InputStream in = Files.newInputStream(file)) {
             XMLStreamReader xml = new InputFactoryImpl().createXMLStreamReader(in);
             long sum = 0;
@@ -116,6 +122,6 @@ public final class IndexBench {
                 throw new IOException("nothing read");
             }
         }
-        return new long[] {Files.size(file), System.nanoTime() - begin};
+        return new long[] {Files.size(file), cpuNanos() - begin};
     }
 }

@@ -36,9 +36,9 @@ class IndexReaderTest {
 
     @Test
     void cutAnywhereItIsRefused() throws IOException {
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             byte[] xml = SampleIndex.write(SampleIndex.header(20),
-                    SampleIndex.random(new Random(seed), 8));
+                    SampleIndex.random(new Random(seed), 5));
             for (int n = 0; n < xml.length - 1; n++) {
                 byte[] cut = Arrays.copyOf(xml, n);
                 assertThrows(LtfsFormatException.class, () -> SampleIndex.events(cut),
@@ -164,6 +164,8 @@ class IndexReaderTest {
         refused(xml.replace(T, "2026-02-30T11:16:34.415633334Z"));
         refused(xml.replace(T, "2026-11-22T11:16:34.4156333341Z"));
         refused(xml.replace(T, "2026-11-22T11:16:34+01:00"));
+        refused(xml.replace("<updatetime>" + T, "<updatetime>"));
+        refused(xml.replace("<accesstime>" + T, "<accesstime>"));
         refused(xml.replace("2.4.0", "3.0.0"));
         refused(xml.replace("2.4.0", "0.9"));
         refused(xml.replace("unlocked", "open"));
