@@ -193,6 +193,18 @@ class UncleanVolumeTest {
     }
 
     @Test
+    void whoeverDistrustsAVolumeLeavesItAsItIs() throws IOException {
+        tape.cut(0, 4);
+        tape.attribute(0, 9, new byte[] {0, 0, 1, 1});
+        String before = tape.content();
+        LtfsVolume volume = rig.mount();
+        volume.abandon();
+        volume.unmount(Rig.NOW);
+        assertEquals(before, tape.content());
+        assertThrows(IllegalStateException.class, () -> volume.append(ByteBuffer.allocate(1)));
+    }
+
+    @Test
     void staleMemoryCostsTimeOnly() throws IOException {
         tape.attribute(0, 9, new byte[] {0, 0, 1, 1});
         LtfsVolume volume = rig.mount();
