@@ -20,7 +20,8 @@ final class ContainerPartition implements AutoCloseable {
     private static final long MAGIC = 0x484F4C4454415045L;
     private final int number;
     private final Path file;
-    private final FileChannel reader;
+    private final FileChannel plain;
+    private final ContainerReader reader;
     private final ContainerIndex index;
     private final ByteBuffer headerRoom = ByteBuffer.allocate(RecordHeader.BYTES);
     private ContainerWriter writer;
@@ -32,18 +33,24 @@ final class ContainerPartition implements AutoCloseable {
         this.number = number;
         this.file = directory.resolve("p" + number + ".tape");
         this.index = new ContainerIndex(directory.resolve("p" + number + ".index"));
-        this.reader = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
+        this.plain = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE);
-        recover();
+        this.reader = new ContainerReader(file);
+        try {
+            recover();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     private void recover() throws IOException {
         ByteBuffer first = ByteBuffer.allocate(32);
-        DurableFile.readFully(reader, first, 0);
+        DurableFile.readFully(plain, first, 0);
         first.flip();
         boolean headed = first.remaining() == 32 && first.getLong(0) == MAGIC
                 && first.getInt(28) == RecordHeader.crcOf(first.slice(0, 28));
-        if (!headed && reader.size() > ContainerWriter.PAGE) {
+        if (!headed && plain.size() > ContainerWriter.PAGE) {
             throw new IOException("not a container, or its first page is damaged: " + file);
         }
         if (!headed) {
@@ -52,7 +59,7 @@ final class ContainerPartition implements AutoCloseable {
         }
         long generation = first.getLong(16);
         Mark trusted = index.load(generation);
-        long size = reader.size();
+        long size = plain.size();
         boolean stale = trusted == null || trusted.offset() > size;
         if (trusted == null) {
             trusted = start(generation);
@@ -86,12 +93,13 @@ final class ContainerPartition implements AutoCloseable {
     private void restart(long generation) throws IOException {
         closeWriter();
         index.cut(0);
-        reader.truncate(0);
+        plain.truncate(0);
         ByteBuffer head = ByteBuffer.allocate(ContainerWriter.PAGE);
         head.putLong(MAGIC).putInt(1).putInt(number).putLong(generation).putInt(0);
         head.putInt(RecordHeader.crcOf(head.slice(0, 28)));
-        DurableFile.writeFully(reader, head.clear(), 0);
-        reader.force(true);
+        DurableFile.writeFully(plain, head.clear(), 0);
+        plain.force(true);
+        reader.forget();
         end = start(generation);
         cursor = end;
         flushed = end;
@@ -115,7 +123,7 @@ final class ContainerPartition implements AutoCloseable {
                 payload = ByteBuffer.allocateDirect(Math.max(length, 1 << 20));
             }
             payload.clear().limit(length);
-            DurableFile.readFully(reader, payload, found.offset() + RecordHeader.BYTES);
+            reader.read(payload, found.offset() + RecordHeader.BYTES);
             if (payload.hasRemaining()
                     || RecordHeader.crcOf(payload.flip()) != found.header().payloadCrc()) {
                 return;
@@ -145,7 +153,7 @@ final class ContainerPartition implements AutoCloseable {
 
     private RecordHeader readHeader(long at) throws IOException {
         headerRoom.clear();
-        DurableFile.readFully(reader, headerRoom, at);
+        reader.read(headerRoom, at);
         return RecordHeader.parse(headerRoom.flip());
     }
 
@@ -198,7 +206,7 @@ final class ContainerPartition implements AutoCloseable {
         boolean fits = room.remaining() >= length;
         ByteBuffer into = fits ? room.slice(room.position(), length)
                 : ByteBuffer.allocate(length);
-        DurableFile.readFully(reader, into, found.offset() + RecordHeader.BYTES);
+        reader.read(into, found.offset() + RecordHeader.BYTES);
         if (into.hasRemaining()
                 || RecordHeader.crcOf(into.flip()) != found.header().payloadCrc()) {
             throw new UnreadableBlockException(number, block, "checksum differs");
@@ -222,6 +230,7 @@ final class ContainerPartition implements AutoCloseable {
             openWriter();
         }
         int crc = RecordHeader.crcOf(payload);
+        reader.forget();
         try {
             ByteBuffer room = writer.room(RecordHeader.BYTES);
             long offset = writer.offset();
@@ -236,9 +245,10 @@ final class ContainerPartition implements AutoCloseable {
 
     /** Bytes of a torn tail behind the end go before anything is written in their place. */
     private void openWriter() throws IOException {
-        if (reader.size() > end.offset()) {
-            reader.truncate(end.offset());
-            reader.force(true);
+        if (plain.size() > end.offset()) {
+            plain.truncate(end.offset());
+            plain.force(true);
+            reader.forget();
         }
         writer = new ContainerWriter(file, end.offset());
     }
@@ -256,8 +266,9 @@ final class ContainerPartition implements AutoCloseable {
         cursor = end;
         flushed = flushed.block() > block ? end : flushed;
         index.rewrite(flushed);
-        reader.truncate(end.offset());
-        reader.force(true);
+        plain.truncate(end.offset());
+        plain.force(true);
+        reader.forget();
     }
 
     long filemarksBefore(long block) {
@@ -285,7 +296,7 @@ final class ContainerPartition implements AutoCloseable {
 
     void format() throws IOException {
         ByteBuffer first = ByteBuffer.allocate(32);
-        DurableFile.readFully(reader, first, 0);
+        DurableFile.readFully(plain, first, 0);
         restart(first.getLong(16) + 1);
     }
 
@@ -299,8 +310,9 @@ final class ContainerPartition implements AutoCloseable {
             index.cut(flushed.block());
             end = flushed;
             cursor = flushed;
-            reader.truncate(end.offset());
-            reader.force(true);
+            plain.truncate(end.offset());
+            plain.force(true);
+            reader.forget();
         }
     }
 
@@ -313,7 +325,7 @@ final class ContainerPartition implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (reader) {
+        try (plain; reader) {
             flush();
             closeWriter();
         }

@@ -3,8 +3,6 @@ package org.holdfast.device.vtl.medium;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,36 +14,15 @@ import java.nio.file.StandardOpenOption;
  * flushed is never written again, so a power cut cannot hurt it.
  */
 final class ContainerWriter implements AutoCloseable {
-    static final int PAGE = 4096;
-    private static final int CAPACITY = 4 << 20;
-    private static final System.Logger LOG = System.getLogger(ContainerWriter.class.getName());
-
+    static final int PAGE = AlignedBuffers.PAGE;
     private final FileChannel channel;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocateDirect(CAPACITY + PAGE).alignedSlice(PAGE).limit(CAPACITY).slice();
+    private ByteBuffer buffer = AlignedBuffers.take();
     private long base;
 
     /** Goes on at {@code end}, rounded up to a page. */
     ContainerWriter(Path file, long end) throws IOException {
-        this.channel = open(file);
+        this.channel = AlignedBuffers.open(file, StandardOpenOption.WRITE);
         this.base = align(end);
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        try {
-            if (Files.getFileStore(file).getBlockSize() <= PAGE) {
-                return FileChannel.open(file, StandardOpenOption.WRITE, direct());
-            }
-        } catch (UnsupportedOperationException | IOException | ReflectiveOperationException e) {
-            LOG.log(System.Logger.Level.DEBUG, "no direct I/O for {0}: {1}", file, e);
-        }
-        return FileChannel.open(file, StandardOpenOption.WRITE);
-    }
-
-    /** By name, since the compiler warns of the JDK-specific class whatever one says to it. */
-    private static OpenOption direct() throws ReflectiveOperationException {
-        Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption");
-        return (OpenOption) options.getField("DIRECT").get(null);
     }
 
     static long align(long offset) {
@@ -119,6 +96,10 @@ final class ContainerWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (buffer != null) {
+            AlignedBuffers.give(buffer);
+            buffer = null;
+        }
         channel.close();
     }
 }
