@@ -3,6 +3,7 @@ package org.holdfast.engine.ltfs.format;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * Times as the format writes them, {@code 2026-11-22T11:16:34.415633334Z}: always nine digits.
@@ -25,16 +26,13 @@ final class LtfsTimes {
     private final byte[] date = new byte[DATE_BYTES];
     private int readDate = -1;
     private long readDay;
+    private final char[] lastText = new char[BYTES];
+    private int lastLength = -1;
     private Instant last = Instant.EPOCH;
 
     /** The nearest time that has four digits of year. */
     static Instant clamp(Instant time) {
         return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
-    }
-
-    /** Whether the format can hold the time as it is. */
-    static boolean holds(Instant time) {
-        return clamp(time).equals(time);
     }
 
     /** Writes {@value #BYTES} bytes at {@code at}; years outside 0000 to 9999 are clamped. */
@@ -79,8 +77,12 @@ final class LtfsTimes {
      * @throws DateTimeException when it is none
      */
     Instant parse(char[] c, int length) {
-        if (length < FRACTION_AT + 1 || c[4] != '-' || c[7] != '-' || c[10] != 'T' || c[13] != ':'
-                || c[16] != ':' || c[length - 1] != 'Z') {
+        // The five times of an entry are often one.
+        if (length == lastLength && Arrays.equals(c, 0, length, lastText, 0, length)) {
+            return last;
+        }
+        if (length > BYTES || length < FRACTION_AT + 1 || c[4] != '-' || c[7] != '-'
+                || c[10] != 'T' || c[13] != ':' || c[16] != ':' || c[length - 1] != 'Z') {
             throw new DateTimeException("not a time");
         }
         int nanos = 0;
@@ -93,9 +95,9 @@ final class LtfsTimes {
         }
         long seconds = day(c) * SECONDS_A_DAY + number(c, 11, 2, 0, 23) * 3600L
                 + number(c, 14, 2, 0, 59) * 60L + number(c, 17, 2, 0, 60);
-        if (last.getEpochSecond() != seconds || last.getNano() != nanos) {
-            last = Instant.ofEpochSecond(seconds, nanos);
-        }
+        last = Instant.ofEpochSecond(seconds, nanos);
+        lastLength = length;
+        System.arraycopy(c, 0, lastText, 0, length);
         return last;
     }
 

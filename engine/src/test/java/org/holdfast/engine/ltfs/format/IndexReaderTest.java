@@ -36,9 +36,9 @@ class IndexReaderTest {
 
     @Test
     void cutAnywhereItIsRefused() throws IOException {
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             byte[] xml = SampleIndex.write(SampleIndex.header(20),
-                    SampleIndex.random(new Random(seed), 8));
+                    SampleIndex.random(new Random(seed), 5));
             for (int n = 0; n < xml.length - 1; n++) {
                 byte[] cut = Arrays.copyOf(xml, n);
                 assertThrows(LtfsFormatException.class, () -> SampleIndex.events(cut),
@@ -52,7 +52,7 @@ class IndexReaderTest {
         Random random = new Random(7);
         byte[] xml = SampleIndex.write(SampleIndex.header(40), SampleIndex.random(random, 30));
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             byte[] bad = xml.clone();
             for (int k = random.nextInt(3); k >= 0; k--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
@@ -64,7 +64,7 @@ class IndexReaderTest {
                 refused++;
             }
         }
-        assertTrue(refused > 10_000, refused + " refused");
+        assertTrue(refused > 2_000, refused + " refused");
     }
 
     @Test
@@ -164,6 +164,8 @@ class IndexReaderTest {
         refused(xml.replace(T, "2026-02-30T11:16:34.415633334Z"));
         refused(xml.replace(T, "2026-11-22T11:16:34.4156333341Z"));
         refused(xml.replace(T, "2026-11-22T11:16:34+01:00"));
+        refused(xml.replace("<updatetime>" + T, "<updatetime>"));
+        refused(xml.replace("<accesstime>" + T, "<accesstime>"));
         refused(xml.replace("2.4.0", "3.0.0"));
         refused(xml.replace("2.4.0", "0.9"));
         refused(xml.replace("unlocked", "open"));
