@@ -11,9 +11,9 @@ import org.holdfast.engine.ledger.form.Draft;
 import org.holdfast.engine.ledger.form.LineLimits;
 
 /**
- * Group commit without a thread of its own: whoever comes while nobody commits, commits, for all who
- * wait; the others wait until it is done or until it is their turn to commit. Safe for any thread.
- * Each waiting caller is one ticket, so the callers bound the queue.
+ * Group commit without a thread of its own: whoever comes while nobody commits, commits, for all
+ * who wait; the others wait until it is done or until it is their turn to commit. Each waiting
+ * caller is one ticket, so the callers bound the queue. Safe for any thread.
  */
 final class CommitQueue {
     /** Writes drafts as one group, durable on return. Called by one thread at a time. */

@@ -60,7 +60,8 @@ public final class Ledger implements AutoCloseable {
      *
      * <p>Reads and checks all of it. What a crash has left behind the last complete commit group is
      * cut off; no append of it had returned. When anything else is bad the ledger is opened
-     * {@linkplain LedgerState.ReadOnly read-only}, nothing is changed, and it ends before the damage.
+     * {@linkplain LedgerState.ReadOnly read-only}, nothing is changed, and it ends before the
+     * damage.
      *
      * @throws LedgerFormatException when a newer Holdfast has written it
      */
@@ -145,8 +146,8 @@ public final class Ledger implements AutoCloseable {
             }
             full.ifPresent(this::sealLater);
             return first;
-        } catch (IOException | RuntimeException e) {
-            state = new LedgerState.ReadOnly(files.path(writer.first()), writer.position(),
+        } catch (IOException | RuntimeException | Error e) {
+            state = new LedgerState.ReadOnly(files.plain(writer.first()), writer.position(),
                     "a write failed: " + e.getMessage());
             throw e;
         }

@@ -13,8 +13,8 @@ import org.holdfast.engine.model.fact.Fact;
 /**
  * Reads entries in their order, from one number to the last that there was when it was opened.
  *
- * <p>Holds one entry, with all members of a batch, in memory. May be used while the ledger grows and
- * is sealed. For one thread; to be closed.
+ * <p>Holds one entry, with all members of a batch, in memory. May be used while the ledger grows
+ * and is sealed. For one thread; to be closed.
  */
 public final class LedgerReader implements AutoCloseable {
     private final LineCursor cursor;

@@ -1,7 +1,6 @@
 package org.holdfast.engine.ledger;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.holdfast.engine.ledger.file.LedgerDamagedException;
 import org.holdfast.engine.ledger.file.LedgerFiles;
 import org.holdfast.engine.ledger.file.LineSource;
@@ -18,62 +17,58 @@ final class LineCursor implements AutoCloseable {
     private final LineHead head = new LineHead();
     private LineSource lines;
     private long file;
+    /** The last entry that was given, or that is passed over. */
     private long number;
+    /** Number on the line read last. */
+    private long seen;
     private int membersLeft;
-    private boolean positioned;
-    private final long from;
 
     /** Nothing when {@code from} is greater than {@code last}. */
     LineCursor(LedgerFiles files, EntryIndex index, long from, long last) throws IOException {
         this.files = files;
-        this.from = from;
         this.last = last;
+        number = Math.min(from - 1, last);
         if (from <= last) {
             EntryIndex.Position start = index.floor(from);
             file = start.file();
-            number = start.number() - 1;
-            lines = files.lines(file, start.number(), start.offset());
-        } else {
-            number = last;
+            seen = start.number() - 1;
+            lines = files.lines(file, from, start.offset());
         }
     }
 
     /** The next line; null at the end. The same object each time. */
     LineHead next() throws IOException {
-        while (number < last || membersLeft > 0) {
-            read();
-            if (positioned || head.number() >= from) {
-                positioned = true;
-                return head;
-            }
+        if (number == last && membersLeft == 0) {
+            return null;
         }
-        return null;
-    }
-
-    private void read() throws IOException {
         do {
-            if (!lines.next()) {
-                nextFile();
-            }
-            if (!lines.terminated()
-                    || !head.whole(lines.bytes(), lines.begin(), lines.end())) {
-                throw damaged("a line is not whole or its CRC is wrong");
-            }
-            head.scan();
-            // a sealed file is entered at a member, which may begin before the entry
-        } while (!positioned && head.number() <= number && membersLeft == 0);
+            read();
+            // a file can only be entered at some places, which may be before the entry
+        } while (membersLeft == 0 && head.number() <= number);
         if (membersLeft > 0) {
             if (!head.member() || head.number() != number) {
                 throw damaged("a member of batch " + number + " is missing");
             }
             membersLeft--;
-            return;
+            return head;
         }
         if (head.member() || head.number() != number + 1) {
             throw damaged("entry " + (number + 1) + " is not where it belongs");
         }
         number++;
         membersLeft = head.batch() ? head.batchContent().count() : 0;
+        return head;
+    }
+
+    private void read() throws IOException {
+        if (!lines.next()) {
+            nextFile();
+        }
+        if (!lines.terminated() || !head.whole(lines.bytes(), lines.begin(), lines.end())) {
+            throw damaged("a line is not whole or its CRC is wrong");
+        }
+        head.scan();
+        seen = head.number();
     }
 
     private void nextFile() throws IOException {
@@ -81,7 +76,7 @@ final class LineCursor implements AutoCloseable {
             throw damaged("batch " + number + " is not complete");
         }
         lines.close();
-        file = number + 1;
+        file = seen + 1;
         lines = files.lines(file, file, 0);
         if (!lines.next()) {
             throw damaged("the file is empty");
@@ -89,11 +84,7 @@ final class LineCursor implements AutoCloseable {
     }
 
     private LedgerDamagedException damaged(String what) throws IOException {
-        return new LedgerDamagedException(path(), lines.offset(), what);
-    }
-
-    Path path() throws IOException {
-        return files.path(file);
+        return new LedgerDamagedException(files.path(file), lines.offset(), what);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.holdfast.engine.env;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -37,12 +38,12 @@ final class FakeContent {
         dirtyPages.set(position / PAGE_BYTES, (end + PAGE_BYTES - 1) / PAGE_BYTES);
     }
 
-    int read(byte[] room, int position) {
+    int read(ByteBuffer room, int position) {
         if (position >= seenSize) {
             return -1;
         }
-        int count = Math.min(room.length, seenSize - position);
-        System.arraycopy(seen, position, room, 0, count);
+        int count = Math.min(room.remaining(), seenSize - position);
+        room.put(seen, position, count);
         return count;
     }
 
@@ -55,7 +56,12 @@ final class FakeContent {
     }
 
     void force() {
-        durable = Arrays.copyOf(Arrays.copyOf(durable, Math.min(durableSize, seenSize)), seenSize);
+        if (seenSize > durable.length) {
+            durable = Arrays.copyOf(durable, seen.length);
+        }
+        // what was cut off, or has grown without being written, reads as zeros
+        Arrays.fill(durable, Math.min(durableSize, seenSize), Math.max(durableSize, seenSize),
+                (byte) 0);
         for (int page = dirtyPages.nextSetBit(0); page >= 0;
                 page = dirtyPages.nextSetBit(page + 1)) {
             int at = page * PAGE_BYTES;

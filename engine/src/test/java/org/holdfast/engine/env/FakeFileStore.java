@@ -283,10 +283,7 @@ public final class FakeFileStore implements FileStore {
         public int read(ByteBuffer room, long position) throws IOException {
             synchronized (FakeFileStore.this) {
                 usable();
-                byte[] bytes = new byte[room.remaining()];
-                int count = content.read(bytes, (int) Math.min(position, Integer.MAX_VALUE));
-                room.put(bytes, 0, Math.max(0, count));
-                return count;
+                return content.read(room, (int) Math.min(position, Integer.MAX_VALUE));
             }
         }
 

@@ -25,7 +25,8 @@ public final class LedgerFiles {
         this.directory = directory;
     }
 
-    private Path plain(long first) {
+    /** Where the file that begins with entry {@code first} is, or was, before it is sealed. */
+    public Path plain(long first) {
         return directory.resolve(String.format("%012d.jsonl", first));
     }
 
@@ -123,8 +124,9 @@ public final class LedgerFiles {
         Path temporary = temporary(first);
         files.delete(temporary);
         LineHead head = new LineHead();
-        try (LineSource lines = new PlainLines(files.openForReading(plain(first)), 0);
-                SealedWriter out = new SealedWriter(files.create(temporary))) {
+        StoreFile plain = files.openForReading(plain(first));
+        try (LineSource lines = new PlainLines(plain, 0);
+                SealedWriter out = new SealedWriter(files.create(temporary), plain.size())) {
             while (lines.next()) {
                 if (!lines.terminated() || !head.whole(lines.bytes(), lines.begin(), lines.end())) {
                     throw new LedgerDamagedException(plain(first), lines.offset(), "CRC is wrong");

@@ -2,15 +2,20 @@ package org.holdfast.engine.ledger.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.holdfast.engine.env.StoreFile;
 import org.holdfast.engine.ledger.form.LineLimits;
 
 /** The lines of a plain file. A line without end in sight is skipped up to the next newline. */
 final class PlainLines implements LineSource {
+    private static final int FIRST_BYTES = 64 << 10;
+    private static final int MOST_BYTES = 2 * LineLimits.LINE_BYTES;
+
     private final StoreFile file;
-    private final byte[] buffer = new byte[2 * LineLimits.LINE_BYTES];
+    private byte[] buffer = new byte[FIRST_BYTES];
     private int filled;
     private long filledTo;
+    private long read;
     private int begin;
     private int end;
     private int next;
@@ -58,12 +63,16 @@ final class PlainLines implements LineSource {
         System.arraycopy(buffer, begin, buffer, 0, filled - begin);
         filled -= begin;
         begin = 0;
+        if (buffer.length < MOST_BYTES && (read > buffer.length || filled > buffer.length / 2)) {
+            buffer = Arrays.copyOf(buffer, Math.min(MOST_BYTES, buffer.length * 4));
+        }
         int count = file.read(ByteBuffer.wrap(buffer, filled, buffer.length - filled), filledTo);
         if (count <= 0) {
             return false;
         }
         filled += count;
         filledTo += count;
+        read += count;
         return true;
     }
 

@@ -3,7 +3,9 @@ package org.holdfast.engine.ledger.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -14,8 +16,8 @@ final class SealedLines implements LineSource {
     private final Path name;
     private final StoreFile file;
     private final Inflater inflater = new Inflater(true);
-    private final byte[] packed = new byte[SealedMember.MAX_BYTES];
-    private final byte[] plain = new byte[SealedMember.PLAIN_BYTES];
+    private byte[] packed = {};
+    private byte[] plain = {};
     private long position;
     private long plainBefore;
     private int filled;
@@ -85,16 +87,30 @@ final class SealedLines implements LineSource {
 
     private void member() throws IOException {
         SealedMember member = header(position);
+        if (packed.length < member.bytes()) {
+            packed = new byte[member.bytes()];
+        }
         read(packed, member.bytes(), position);
         plainBefore += filled;
         filled = 0;
         int body = member.bytes() - SealedMember.HEADER_BYTES - SealedMember.TRAILER_BYTES;
         ByteBuffer trailer = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN)
                 .position(SealedMember.HEADER_BYTES + body);
-        int count = inflate(body);
+        int expectedCrc = trailer.getInt();
+        int expected = trailer.getInt();
+        if (expected < 1 || expected > SealedMember.PLAIN_BYTES) {
+            throw new LedgerDamagedException(name, plainBefore, "a member of " + expected);
+        }
+        if (plain.length < expected) {
+            plain = new byte[expected];
+        }
+        int count = inflate(body, expected);
         CRC32 crc = new CRC32();
         crc.update(plain, 0, count);
-        if (trailer.getInt() != (int) crc.getValue() || trailer.getInt() != count || count == 0) {
+        byte[] first = ("{\"n\":" + member.firstNumber() + ",").getBytes(StandardCharsets.US_ASCII);
+        if (expectedCrc != (int) crc.getValue() || count != expected
+                || Arrays.mismatch(first, 0, first.length, plain, 0, Math.min(count, first.length))
+                        >= 0) {
             throw new LedgerDamagedException(name, plainBefore, "the CRC of a member is wrong");
         }
         position += member.bytes();
@@ -102,11 +118,11 @@ final class SealedLines implements LineSource {
         begin = 0;
     }
 
-    private int inflate(int body) throws IOException {
+    private int inflate(int body, int expected) throws IOException {
         inflater.reset();
         inflater.setInput(packed, SealedMember.HEADER_BYTES, body);
         try {
-            int count = inflater.inflate(plain);
+            int count = inflater.inflate(plain, 0, expected);
             // a full buffer may end before the stream's last, empty block has been looked at
             if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
                 throw new LedgerDamagedException(name, plainBefore, "a member is too large");

@@ -20,7 +20,7 @@ record SealedMember(int bytes, long firstNumber) {
     /** CRC-32 and length behind the deflated bytes. */
     static final int TRAILER_BYTES = 8;
     /** Deflate never makes more of {@link #PLAIN_BYTES} than this. */
-    static final int MAX_BYTES = PLAIN_BYTES + PLAIN_BYTES / 64;
+    static final int MAX_BYTES = PLAIN_BYTES + PLAIN_BYTES / 64 + 128;
 
     private static final int MAGIC = 0x04088B1F;
     private static final int OS_UNKNOWN = 255;

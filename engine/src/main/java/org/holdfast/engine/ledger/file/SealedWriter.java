@@ -11,14 +11,17 @@ import org.holdfast.engine.env.StoreFile;
 final class SealedWriter implements AutoCloseable {
     private final StoreFile file;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    private final byte[] plain = new byte[SealedMember.PLAIN_BYTES];
-    private final byte[] packed = new byte[SealedMember.MAX_BYTES];
+    private final byte[] plain;
+    private final byte[] packed;
     private int filled;
     private long firstNumber;
     private long position;
 
-    SealedWriter(StoreFile file) {
+    /** Writes {@code file}; {@code plainBytes} of lines will come. */
+    SealedWriter(StoreFile file, long plainBytes) {
         this.file = file;
+        plain = new byte[(int) Math.min(plainBytes, SealedMember.PLAIN_BYTES)];
+        packed = new byte[plain.length + plain.length / 64 + 128];
     }
 
     /** Adds a line, given without its newline, and the number on it. */

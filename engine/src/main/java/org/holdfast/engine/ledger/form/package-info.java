@@ -1,10 +1,12 @@
 /**
  * How ledger entries are written as lines, and read again.
  *
- * <p>A line is two JSON values, an object and its CRC-32C as eight hex digits in a string:
+ * <p>A line is two JSON values, an object and its CRC-32C as eight hex digits in a string, with one
+ * blank between (here on two lines only to fit):
  *
  * <pre>
- * {"n":7,"t":"2026-11-22T12:00:00.000000001Z","g":412,"a":"local","y":"segment-evicted","c":{...}} "1c291ca3"
+ * {"n":7,"t":"2026-11-22T12:00:00.000000001Z","g":412,"a":"local","y":"segment-evicted","c":{...}}
+ *  "1c291ca3"
  * </pre>
  *
  * <p>{@code n} number, {@code t} UTC time with nine digits, {@code g} (only on the first line of a

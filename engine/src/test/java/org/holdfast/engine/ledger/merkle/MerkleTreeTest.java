@@ -125,9 +125,11 @@ class MerkleTreeTest {
             byte[] bytes = path.get(i).bytes();
             bytes[i] ^= 1;
             path.set(i, Hash.of(bytes));
-            assertFalse(ProofCheck.included(leaves.get(11), new InclusionProof(11, 23, path), head));
+            assertFalse(ProofCheck.included(leaves.get(11), new InclusionProof(11, 23, path),
+                    head));
             path.remove(i);
-            assertFalse(ProofCheck.included(leaves.get(11), new InclusionProof(11, 23, path), head));
+            assertFalse(ProofCheck.included(leaves.get(11), new InclusionProof(11, 23, path),
+                    head));
         }
         List<Hash> longer = new ArrayList<>(proof.path());
         longer.add(head.root());
