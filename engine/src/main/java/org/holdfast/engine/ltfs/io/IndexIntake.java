@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.UUID;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
 import org.holdfast.engine.ltfs.format.IndexLimits;
 import org.holdfast.engine.ltfs.format.IndexReader;
@@ -44,37 +45,41 @@ final class IndexIntake {
     Optional<TakenIndex> take(int physical, long block, boolean keep) throws IOException {
         char partition = labels.letter(physical);
         IndexCheck check = new IndexCheck(labels, partition, block);
-        SpoolFile file = spool.begin(labels.index().volume());
-        TapeIndexInput in = null;
-        boolean kept = false;
+        TapeIndexInput in = new TapeIndexInput(head, partition, room, limits.maxBytes());
         try {
             head.seek(physical, block);
-            in = new TapeIndexInput(head, partition, room, limits.maxBytes());
-            TakenIndex taken = parse(in, file, check);
-            if (keep) {
-                file.finish();
-                file.keep(spool.file(labels.index().volume(), taken.generation()));
-                kept = true;
-            }
-            return Optional.of(taken);
+            return Optional.of(keep ? kept(in, check)
+                    : parse(in, new SpoolDigest(OutputStream.nullOutputStream()), check));
         } catch (LtfsFormatException | DamagedTapeException e) {
-            if (in != null && in.failure() != null
-                    && !(in.failure() instanceof DamagedTapeException)) {
+            if (in.failure() != null && !(in.failure() instanceof DamagedTapeException)) {
                 throw in.failure();
             }
             LOG.log(System.Logger.Level.DEBUG, "no index at partition " + partition + " block "
                     + block + ": " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private TakenIndex kept(TapeIndexInput in, IndexCheck check) throws IOException {
+        UUID volume = labels.index().volume();
+        SpoolFile file = spool.begin(volume);
+        boolean well = false;
+        try {
+            TakenIndex taken = parse(in, new SpoolDigest(file), check);
+            file.finish();
+            file.keep(spool.file(volume, taken.generation()));
+            well = true;
+            return taken;
         } finally {
-            if (!kept) {
+            if (!well) {
                 file.discard();
             }
         }
     }
 
-    private TakenIndex parse(TapeIndexInput in, SpoolFile file, IndexCheck check)
+    private TakenIndex parse(TapeIndexInput in, SpoolDigest digest, IndexCheck check)
             throws IOException {
-        TeeInput tee = new TeeInput(in, file);
+        TeeInput tee = new TeeInput(in, digest);
         IndexReader reader = new IndexReader(tee, limits);
         DirectoryEntry root = null;
         while (true) {
@@ -86,7 +91,7 @@ final class IndexIntake {
                     drain(tee);
                     check.header(reader.header());
                     return new TakenIndex(
-                            new SpooledIndex(reader.header(), file.bytes(), file.sha256Hex()),
+                            new SpooledIndex(reader.header(), digest.bytes(), digest.hex()),
                             root);
                 }
             }
@@ -108,7 +113,7 @@ final class IndexIntake {
     /** The same from the spool, if it still has exactly this index. */
     Optional<TakenIndex> fromSpool(SpooledIndex known) throws IOException {
         try (InputStream in = spool.open(known.header().volume(), known.header().generation())) {
-            SpoolDigest digest = new SpoolDigest();
+            SpoolDigest digest = new SpoolDigest(OutputStream.nullOutputStream());
             TeeInput tee = new TeeInput(in, digest);
             IndexReader reader = new IndexReader(tee, limits);
             DirectoryEntry root = null;
@@ -119,7 +124,7 @@ final class IndexIntake {
             boolean same = root != null && digest.hex().equals(known.sha256());
             return same ? Optional.of(new TakenIndex(known, root)) : Optional.empty();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "an index in the spool cannot be used", e);
+            LOG.log(System.Logger.Level.WARNING, "an index in the spool cannot be used: " + e);
             return Optional.empty();
         }
     }

@@ -94,10 +94,11 @@ final class IndexStation {
                 uids.highest() + IndexMerge.newParentsAtMost(sorted), old.lockState());
         SpoolFile file = spool.begin(old.volume());
         try {
-            merge(sorted, new IndexWriter(file, header), now);
+            SpoolDigest digest = new SpoolDigest(file);
+            merge(sorted, new IndexWriter(digest, header), now);
             file.finish();
             TakenIndex next = new TakenIndex(
-                    new SpooledIndex(header, file.bytes(), file.sha256Hex()), root);
+                    new SpooledIndex(header, digest.bytes(), digest.hex()), root);
             construct(stream, file);
             file.keep(spool.file(old.volume(), header.generation()));
             current = next;

@@ -308,6 +308,14 @@ public final class LtfsVolume {
         ended = true;
     }
 
+    /**
+     * Ends the mount without writing anything: for a volume that is not what it should be. What
+     * was not committed does not count, and stays as dead weight.
+     */
+    public void abandon() {
+        ended = true;
+    }
+
     private void requireWritable() {
         if (ended || broken || !finding.appendable()) {
             throw new IllegalStateException(ended ? "unmounted" : broken

@@ -4,21 +4,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.holdfast.engine.env.FileStore;
 import org.holdfast.engine.env.StoreFile;
 
-/** An index on its way into the spool: counts and digests the XML, stores it compressed. */
+/** An index on its way into the spool, compressed. */
 final class SpoolFile extends FilterOutputStream {
     private final FileStore files;
     private final Path unfinished;
     private final StoreFile file;
-    private final MessageDigest digest;
-    private long bytes;
     private boolean closed;
 
     SpoolFile(FileStore files, Path unfinished, StoreFile file) throws IOException {
@@ -26,15 +21,6 @@ final class SpoolFile extends FilterOutputStream {
         this.files = files;
         this.unfinished = unfinished;
         this.file = file;
-        this.digest = sha256();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static OutputStream compressed(StoreFile file) throws IOException {
@@ -53,18 +39,6 @@ final class SpoolFile extends FilterOutputStream {
     @Override
     public void write(byte[] b, int offset, int length) throws IOException {
         out.write(b, offset, length);
-        digest.update(b, offset, length);
-        bytes += length;
-    }
-
-    /** Bytes of XML so far. */
-    long bytes() {
-        return bytes;
-    }
-
-    /** The digest of the XML; once, at the end. */
-    String sha256Hex() {
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Makes the file durable. */

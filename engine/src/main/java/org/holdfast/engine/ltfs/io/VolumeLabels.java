@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.holdfast.device.drive.LoadedMedium;
 import org.holdfast.device.drive.ReadOutcome;
+import org.holdfast.device.scsi.ScsiException;
 import org.holdfast.engine.ltfs.format.LtfsFormatException;
 import org.holdfast.engine.ltfs.format.LtfsLabel;
 import org.holdfast.engine.ltfs.format.Vol1Label;
@@ -109,6 +110,12 @@ record VolumeLabels(Vol1Label vol1, LtfsLabel index, int indexPartition) {
         } catch (LtfsFormatException e) {
             throw new NotAVolumeException(Kind.BAD_LABEL,
                     "label of partition " + partition + ": " + e.getMessage(), e);
+        } catch (ScsiException e) {
+            if (MediumErrors.isMedium(e)) {
+                throw new NotAVolumeException(Kind.BAD_LABEL,
+                        "label of partition " + partition + " cannot be read", e);
+            }
+            throw e;
         }
     }
 

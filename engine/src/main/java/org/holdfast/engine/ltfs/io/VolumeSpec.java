@@ -10,7 +10,7 @@ import org.holdfast.engine.ltfs.format.LtfsLabel;
  *
  * @param volume its UUID
  * @param barcode the cartridge's label, if it has one
- * @param name the volume's name, which is the root directory's: at most 255 characters, may be empty
+ * @param name the volume's name, which is the root directory's: at most 255 code points, or empty
  * @param blockSize bytes of a full block, {@value #MIN_BLOCK} to {@value #MAX_BLOCK}; usually
  *     {@value #USUAL_BLOCK}
  * @param compression whether the drive compresses what is written

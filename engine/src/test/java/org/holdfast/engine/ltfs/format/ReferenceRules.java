@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
  * Judges labels and indexes as strictly as the reference implementation and a little more, with
  * another XML parser than ours. Throws AssertionError with the reason.
  */
-final class ReferenceRules {
+public final class ReferenceRules {
     private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private static final String TIME = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
             + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{9}Z";
@@ -43,7 +43,7 @@ final class ReferenceRules {
     private long entries;
 
     /** Judges a label. */
-    static void label(byte[] bytes) {
+    public static void label(byte[] bytes) {
         check(bytes.length <= 4096, "label of " + bytes.length);
         Element root = root(bytes, "ltfslabel");
         Map<String, Element> c = children(root, List.of("creator", "formattime", "volumeuuid",
@@ -60,7 +60,7 @@ final class ReferenceRules {
     }
 
     /** Judges an index and tells how many entries it has. */
-    static long index(byte[] bytes) {
+    public static long index(byte[] bytes) {
         ReferenceRules rules = new ReferenceRules();
         Element root = root(bytes, "ltfsindex");
         Map<String, Element> c = children(root, ROOT_ORDER);

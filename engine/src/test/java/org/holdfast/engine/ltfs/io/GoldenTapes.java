@@ -1,6 +1,7 @@
 package org.holdfast.engine.ltfs.io;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ final class GoldenTapes {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : all.toList()) {
-                SpoolDigest digest = new SpoolDigest();
+                SpoolDigest digest = new SpoolDigest(OutputStream.nullOutputStream());
                 byte[] bytes = Files.readAllBytes(file);
                 digest.write(bytes, 0, bytes.length);
                 found.put(file.getFileName().toString(), digest.hex());
@@ -69,7 +70,7 @@ final class GoldenTapes {
             }
         }
         try (Stream<Path> all = Files.list(cartridge)) {
-            for (Path a : all.filter(f -> f.getFileName().toString().startsWith("attr_")).toList()) {
+            for (Path a : all.filter(f -> f.toString().contains("attr_")).toList()) {
                 String[] name = a.getFileName().toString().split("_");
                 byte[] bytes = Files.readAllBytes(a);
                 tape.attribute(Integer.parseInt(name[1]), Integer.parseInt(name[2], 16),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,9 +132,9 @@ class LtfsVolumeTest {
     void otherSoftwareIsMountedForReading() throws IOException {
         rig.format();
         byte[] xml = tape.objects(1).get(5);
-        String text = new String(xml, java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(xml, StandardCharsets.UTF_8);
         tape.replace(1, 5, text.replace("HOLDFAST HOLDFAST", "OTHER SOFTWARE")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
         LtfsVolume volume = rig.mount();
         assertTrue(volume.finding().foreign());
         assertFalse(volume.finding().appendable());

@@ -89,6 +89,13 @@ class NotAVolumeTest {
     }
 
     @Test
+    void aLabelThatCannotBeRead() throws IOException {
+        rig.format();
+        tape.spoil(2);
+        assertEquals(Kind.BAD_LABEL, kind());
+    }
+
+    @Test
     void blocksOfTheDrivesSizeAreReadAndLargerOnesAreNot() throws IOException {
         rig.format();
         for (int size : new int[] {1 << 20, (1 << 20) + 1}) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackingTest {
-    private static final int FILES = 3000;
+    private static final int FILES = 2100;
     private static final long SEED = 20261122;
 
     @ParameterizedTest
@@ -31,10 +31,10 @@ class PackingTest {
         LtfsVolume volume = rig.mount();
         for (int i = 0; i < FILES; i++) {
             String name = "f%05d".formatted(i);
-            int length = random.nextInt(50) == 0 ? random.nextInt(2_500_000) : random.nextInt(9000);
+            int length = random.nextInt(50) == 0 ? random.nextInt(2_000_000) : random.nextInt(9000);
             lengths.put(name, length);
             Rig.add(volume, name, Rig.bytes(i, length));
-            if (i % 1000 == 999) {
+            if (i % 700 == 699) {
                 volume.commit("Sync", Rig.NOW, Map.of());
             }
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class PowerCutTest {
     private static final int BLOCK = 1 << 12;
-    private static final int[] KEPT = {0, 1, 2, 5, 1000};
+    private static final int[] KEPT = {0, 1, 2, 1000};
 
     private static FakeTape tape() {
         return new FakeTape(5_000_000, 50_000_000);
@@ -31,13 +31,13 @@ class PowerCutTest {
         int cuts = 0;
         for (long cut = 0; cut < commands; cut++) {
             for (boolean after : new boolean[] {false, true}) {
-                for (int kept : KEPT) {
+                for (int kept : after ? KEPT : new int[] {0}) {
                     halfMade += cutAt(cut, after, kept, seen) ? 0 : 1;
                     cuts++;
                 }
             }
         }
-        assertTrue(halfMade > 50 && halfMade < cuts / 3, halfMade + " of " + cuts);
+        assertTrue(halfMade > 25 && halfMade < cuts / 3, halfMade + " of " + cuts);
         assertEquals(EnumSet.of(Unclean.BLOCKS_BEHIND_INDEX, Unclean.UNFINISHED_INDEX,
                 Unclean.INDEX_PARTITION_BEHIND, Unclean.INDEX_PARTITION_WITHOUT_INDEX), seen);
     }

@@ -18,7 +18,6 @@ import org.holdfast.device.drive.TapeDrive;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.device.scsi.ScsiTransport;
 import org.holdfast.engine.env.FakeFileStore;
-import org.holdfast.engine.env.FileStore;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
 import org.holdfast.engine.ltfs.format.EntryTimes;
 import org.holdfast.engine.ltfs.format.Extent;
@@ -34,18 +33,17 @@ final class Rig {
     static final String CREATOR = "HOLDFAST HOLDFAST 0.1.0 - Linux - test";
 
     final TapeDrive drive;
-    final FileStore files;
     final IndexSpool spool;
     final int blockSize;
 
     Rig(ScsiTransport transport, int blockSize) {
-        this(transport, new FakeFileStore(), blockSize);
+        this(transport, new IndexSpool(new FakeFileStore(), Path.of("/home/indexes")),
+                blockSize);
     }
 
-    Rig(ScsiTransport transport, FileStore files, int blockSize) {
+    Rig(ScsiTransport transport, IndexSpool spool, int blockSize) {
         this.drive = new TapeDrive(transport);
-        this.files = files;
-        this.spool = new IndexSpool(files, Path.of("/home/indexes"));
+        this.spool = spool;
         this.blockSize = blockSize;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,9 @@ import java.util.Set;
 import org.holdfast.engine.ltfs.format.Extent;
 import org.holdfast.engine.ltfs.format.FileEntry;
 import org.holdfast.engine.ltfs.format.IndexChange;
+import org.holdfast.engine.ltfs.format.IndexLimits;
 import org.holdfast.engine.ltfs.format.IndexLocation;
+import org.holdfast.engine.ltfs.format.IndexReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,11 +185,23 @@ class UncleanVolumeTest {
     }
 
     private Optional<IndexLocation> previousOfCopy() throws IOException {
-        try (var reader = new org.holdfast.engine.ltfs.format.IndexReader(
-                new java.io.ByteArrayInputStream(tape.index(0, 5)),
-                org.holdfast.engine.ltfs.format.IndexLimits.DEFAULT)) {
+        try (var reader = new IndexReader(
+                new ByteArrayInputStream(tape.index(0, 5)),
+                IndexLimits.DEFAULT)) {
             return reader.header().previous();
         }
+    }
+
+    @Test
+    void whoeverDistrustsAVolumeLeavesItAsItIs() throws IOException {
+        tape.cut(0, 4);
+        tape.attribute(0, 9, new byte[] {0, 0, 1, 1});
+        String before = tape.content();
+        LtfsVolume volume = rig.mount();
+        volume.abandon();
+        volume.unmount(Rig.NOW);
+        assertEquals(before, tape.content());
+        assertThrows(IllegalStateException.class, () -> volume.append(ByteBuffer.allocate(1)));
     }
 
     @Test

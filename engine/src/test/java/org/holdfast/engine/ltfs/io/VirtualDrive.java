@@ -19,7 +19,6 @@ import org.holdfast.device.vtl.unit.VirtualClock;
 /** One drive of a virtual library with a blank cartridge in it. */
 final class VirtualDrive implements AutoCloseable {
     static final Barcode CARTRIDGE = new Barcode("AB0012L8");
-    /** Kinds of virtual media: null is memory. */
     final VirtualLibrary library;
     private final Cutter cutter;
 

@@ -90,15 +90,15 @@ class VirtualVolumeTest {
     }
 
     @Test
-    void thePowerIsCutAtEveryCommandInMemory() throws IOException {
-        cutEvery(1, () -> VirtualDrive.inMemory(64L << 20));
+    void thePowerIsCutInMemory() throws IOException {
+        cutEvery(2, () -> VirtualDrive.inMemory(64L << 20));
     }
 
     @ParameterizedTest
     @EnumSource(MediaForm.class)
     void thePowerIsCutOnDisk(MediaForm form) throws IOException {
         int[] number = new int[1];
-        cutEvery(13, () -> VirtualDrive.onDisk(temp.resolve("library" + number[0]++), form,
+        cutEvery(47, () -> VirtualDrive.onDisk(temp.resolve("library" + number[0]++), form,
                 64L << 20));
     }
 
