@@ -178,8 +178,9 @@ public final class TargetTree implements AutoCloseable {
         } catch (InvalidPathException e) {
             throw new IOException("the target cannot hold " + key + ": " + e.getReason(), e);
         }
-        String plain = directory && key.directory() ? key.value().substring(0, key.value().length() - 1)
-                : key.value();
+        String value = key.value();
+        String plain = directory && key.directory()
+                ? value.substring(0, value.length() - 1) : value;
         if (!String.join("/", parts).equals(plain)) {
             problems.accept(new TargetProblem.Renamed(path, key));
         }

@@ -7,6 +7,6 @@
  * that come from a cartridge, are hostile until checked.
  *
  * <p>May use: {@code engine.model}, {@code engine.env} (chance), java.nio.file, and a few calls of
- * the C library. Never belongs here: the home's own files ({@code engine.env}), staging, the ledger.
+ * the C library. Never belongs here: the home's own files ({@code engine.env}), staging, ledger.
  */
 package org.holdfast.engine.files;

@@ -191,16 +191,21 @@ public final class SegmentFiller implements AutoCloseable {
         return open;
     }
 
-    /** Takes the last part of an open segment back. */
-    private void undo(OpenSegment open, long begin) throws IOException {
-        boolean given = open != current && !touched.contains(open);
+    /** Takes the last part of an open segment back; the failure that led here is on its way. */
+    private void undo(OpenSegment open, long begin) {
         if (open.writer.closed()) {
             return;
         }
         open.writer.rewind(begin);
-        if (given) {
-            open.writer.close();
-            staging.forget(open.segment);
+        if (open != current && !touched.contains(open)) {
+            try {
+                open.writer.close();
+                staging.forget(open.segment);
+            } catch (IOException e) {
+                System.getLogger(SegmentFiller.class.getName()).log(
+                        System.Logger.Level.WARNING, "segment " + open.segment.number
+                                + " stays behind until the next opening", e);
+            }
         }
     }
 

@@ -50,6 +50,17 @@ final class CrashTest {
         }
     }
 
+    /** Nothing of what was dropped takes room. */
+    private static void filesEndWhereTheyShould(StagingHouse house, FakeFileStore files)
+            throws IOException {
+        for (SealedSegment sealed : house.staging.sealed()) {
+            assertEquals(sealed.bytes(), files.bytes(StagingHouse.DIRECTORY.resolve(
+                    Segment.fileName(sealed.segment()))).length);
+        }
+        assertEquals(house.staging.counters().stagedBytes(), house.staging.sealed().stream()
+                .mapToLong(SealedSegment::bytes).sum());
+    }
+
     private static int run(Trouble trouble, boolean crash) throws IOException {
         int troubled = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -70,6 +81,7 @@ final class CrashTest {
                 } else {
                     files.fillAfter(Long.MAX_VALUE);
                     ledger.check(house);
+                    filesEndWhereTheyShould(house, files);
                 }
             }
             Staging.Opened opened = Staging.open(new org.holdfast.engine.env.Env(

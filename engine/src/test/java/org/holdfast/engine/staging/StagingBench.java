@@ -42,15 +42,19 @@ public final class StagingBench {
         }
         double[] best = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
         for (int round = 0; round < ROUNDS; round++) {
-            best[0] = Math.min(best[0], copy(small, root.resolve("cp")));
-            best[1] = Math.min(best[1], stage(root.resolve("st"), files, WORKERS));
-            best[2] = Math.min(best[2], copy(large, root.resolve("cp")));
+            double[] now = new double[4];
+            now[0] = copy(small, root.resolve("cp"));
+            now[1] = stage(root.resolve("st"), files, WORKERS);
+            now[2] = copy(large, root.resolve("cp"));
             try (Stream<Path> list = Files.list(large)) {
-                best[3] = Math.min(best[3], stage(root.resolve("st"), list.toList(), 1));
+                now[3] = stage(root.resolve("st"), list.toList(), 1);
+            }
+            for (int i = 0; i < now.length; i++) {
+                best[i] = Math.min(best[i], now[i]);
             }
             System.out.printf("round %d: cp %.0f files/s, staging %.0f; cp %.0f MB/s, "
-                    + "staging %.0f%n", round, FILES / best[0], FILES / best[1],
-                    LARGE / best[2] / 1e6, LARGE / best[3] / 1e6);
+                    + "staging %.0f%n", round, FILES / now[0], FILES / now[1],
+                    LARGE / now[2] / 1e6, LARGE / now[3] / 1e6);
         }
         System.out.printf("ratio small %.2f, large %.2f%n", best[0] / best[1],
                 best[2] / best[3]);
