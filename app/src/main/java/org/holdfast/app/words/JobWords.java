@@ -19,12 +19,12 @@ public final class JobWords {
 
     /** How far it is: one short line. */
     public String progress(JobSnapshot job) {
-        long bytes = job.accepted() ? job.bytesSafe() : job.bytesDone();
         Text text = switch (job.kind()) {
             case "put" -> job.accepted() ? PROGRESS_SAFE : PROGRESS_ACCEPTED;
             case "get" -> PROGRESS_RESTORED;
             default -> PROGRESS_OTHER;
         };
+        long bytes = text == PROGRESS_SAFE ? job.bytesSafe() : job.bytesDone();
         long files = text == PROGRESS_SAFE ? job.filesSafe() : job.filesDone();
         String line = words.say(text, files, job.filesTotal(), words.bytes(bytes),
                 words.bytes(job.bytesTotal()));
