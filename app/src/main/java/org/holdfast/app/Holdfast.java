@@ -21,7 +21,7 @@ public final class Holdfast {
 
     /** Runs one command line; none opens the window. */
     public static void main(String[] arguments) {
-        EngineDoorway engines = BootDoorway.open();
+        EngineDoorway engines = new BootDoorway();
         InstantSource clock = InstantSource.system();
         Surroundings surroundings = new Surroundings(System.getenv(),
                 Path.of("").toAbsolutePath(), stream(FileDescriptor.out),

@@ -72,6 +72,7 @@ public final class JobWords {
             case "put" -> KIND_PUT;
             case "get" -> KIND_GET;
             case "rm" -> KIND_RM;
+            case "bucket" -> KIND_BUCKET;
             case "evict" -> KIND_EVICT;
             case "move" -> KIND_MOVE;
             default -> null;
