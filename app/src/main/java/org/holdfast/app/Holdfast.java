@@ -21,11 +21,12 @@ public final class Holdfast {
 
     /** Runs one command line; none opens the window. */
     public static void main(String[] arguments) {
-        EngineDoorway engines = BootDoorway.open();
+        EngineDoorway engines = new BootDoorway();
+        InstantSource clock = InstantSource.system();
         Surroundings surroundings = new Surroundings(System.getenv(),
                 Path.of("").toAbsolutePath(), stream(FileDescriptor.out),
-                stream(FileDescriptor.err), terminal(), ZoneId.systemDefault(),
-                InstantSource.system(), engines, new RealFaces(engines, System.getenv()));
+                stream(FileDescriptor.err), terminal(), ZoneId.systemDefault(), clock, engines,
+                new RealFaces(engines, System.getenv(), clock));
         System.exit(Cli.run(surroundings, arguments));
     }
 

@@ -1,9 +1,11 @@
 package org.holdfast.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.app.cli.Faces;
+import org.holdfast.app.crash.CrashReport;
 import org.holdfast.app.doorway.EngineDoorway;
 import org.holdfast.app.firstwalk.FirstWalk;
 import org.holdfast.app.fx.Display;
@@ -17,10 +19,12 @@ import org.holdfast.i18n.WalkText;
 final class RealFaces implements Faces {
     private final EngineDoorway engines;
     private final Map<String, String> environment;
+    private final InstantSource clock;
 
-    RealFaces(EngineDoorway engines, Map<String, String> environment) {
+    RealFaces(EngineDoorway engines, Map<String, String> environment, InstantSource clock) {
         this.engines = engines;
         this.environment = environment;
+        this.clock = clock;
     }
 
     @Override
@@ -51,7 +55,8 @@ final class RealFaces implements Faces {
             engines.createHome(home, Optional.empty(), false);
         }
         try (Archive archive = engines.attach(home)) {
-            Shell.show(archive, terminal.words());
+            Shell.show(archive, terminal.words(),
+                    crash -> CrashReport.write(home, crash, clock.instant()).code());
         }
     }
 }

@@ -27,6 +27,7 @@ public enum ReportText implements Text {
     KIND_PUT("report.kind-put"),
     KIND_GET("report.kind-get"),
     KIND_RM("report.kind-rm"),
+    KIND_BUCKET("report.kind-bucket"),
     KIND_EVICT("report.kind-evict"),
     KIND_MOVE("report.kind-move"),
     STATE_LOST("report.state-lost"),

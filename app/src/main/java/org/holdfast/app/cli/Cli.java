@@ -33,10 +33,16 @@ public final class Cli {
     public static int run(Surroundings surroundings, String... arguments) {
         Words words = Words.of(language(surroundings, List.of(arguments)), surroundings.zone());
         Context context = new Context(surroundings, words);
-        int status = new Cli(context).commands().execute(arguments);
-        surroundings.out().flush();
-        surroundings.err().flush();
-        return status;
+        Cli cli = new Cli(context);
+        try {
+            return cli.commands().execute(arguments);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+            // The parser passes errors on; they get a code like everything unforeseen.
+            return cli.crashed(e).number();
+        } finally {
+            surroundings.out().flush();
+            surroundings.err().flush();
+        }
     }
 
     private static Locale language(Surroundings surroundings, List<String> arguments) {
@@ -155,14 +161,16 @@ public final class Cli {
                 context.terminal().failure(new Failure.Stopping());
                 yield ExitStatus.FAILED;
             }
-            default -> {
-                CrashReport crash = CrashReport.write(context.home(), e,
-                        context.surroundings().clock().instant());
-                context.terminal().remark(ReportText.CRASH, crash.code());
-                crash.file().ifPresent(file -> context.terminal().remark(ReportText.CRASH_FILE,
-                        Visible.name(file.toString())));
-                yield ExitStatus.FAILED;
-            }
+            default -> crashed(e);
         };
+    }
+
+    private ExitStatus crashed(Throwable e) {
+        CrashReport crash = CrashReport.write(context.home(), e,
+                context.surroundings().clock().instant());
+        context.terminal().remark(ReportText.CRASH, crash.code());
+        crash.file().ifPresent(file -> context.terminal().remark(ReportText.CRASH_FILE,
+                Visible.name(file.toString())));
+        return ExitStatus.FAILED;
     }
 }

@@ -2,7 +2,10 @@ package org.holdfast.app.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -26,23 +29,40 @@ public final class Shell {
      * the FX thread.
      *
      * @param archive what it shows; stays open
+     * @param crashes takes what nobody foresaw and gives the code for it
      */
-    public static void show(Archive archive, Words words) throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
+    public static void show(Archive archive, Words words, Function<Throwable, String> crashes)
+            throws InterruptedException {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        AtomicReference<ShellController> open = new AtomicReference<>();
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
-            Theme.followSystem();
-            Stage stage = new Stage();
-            ShellController controller = fill(stage, archive, words);
-            stage.setOnCloseRequest(request -> {
-                request.consume();
-                controller.close();
-                ExitPath.leave();
-                closed.countDown();
-            });
-            stage.show();
+            try {
+                Theme.followSystem();
+                Stage stage = new Stage();
+                ShellController controller = fill(stage, archive, words);
+                open.set(controller);
+                Thread.currentThread().setUncaughtExceptionHandler(
+                        (thread, crash) -> controller.crashed(crashes.apply(crash)));
+                stage.setOnCloseRequest(request -> {
+                    request.consume();
+                    ExitPath.leave();
+                    closed.complete(null);
+                });
+                stage.show();
+            } catch (RuntimeException e) {
+                closed.completeExceptionally(e);
+            }
         });
-        closed.await();
+        try {
+            closed.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("opening the window", e.getCause());
+        } finally {
+            if (open.get() != null) {
+                open.get().close();
+            }
+        }
     }
 
     /** Fills a stage with the window's content and begins to look at the archive. */

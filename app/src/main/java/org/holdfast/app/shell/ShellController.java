@@ -16,7 +16,7 @@ import org.holdfast.i18n.ReportText;
 import org.holdfast.i18n.WindowText;
 import org.holdfast.i18n.Words;
 
-/** What happens in the window. Public to its package on the FX thread only. */
+/** What happens in the window. On the FX thread, {@link #close} elsewhere: it may wait. */
 final class ShellController implements AutoCloseable {
     private static final String ACTOR = "local";
     private static final String FIRST_BUCKET = "first-archive";
@@ -103,6 +103,11 @@ final class ShellController implements AutoCloseable {
         FailureWords.Told told = new FailureWords(words).tell(failure);
         model.notice(words.say(ReportText.FAILURE, told.message(), told.code()) + " "
                 + told.advice());
+    }
+
+    /** Something happened that nobody foresaw; its details have this code. */
+    void crashed(String code) {
+        model.notice(words.say(ReportText.CRASH, code));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class JobFollower {
             return;
         }
         // A log wants few lines: one for each tenth, and one for each new thing waited for.
-        long done = job.accepted() ? job.bytesSafe() : job.bytesDone();
+        long done = job.accepted() && job.kind().equals("put") ? job.bytesSafe() : job.bytesDone();
         long step = job.bytesTotal() <= 0 ? 0 : PLAIN_STEPS * done / job.bytesTotal();
         String plain = job.accepted() + " " + step + job.waits().stream()
                 .filter(w -> w.kind() == JobSnapshot.Wait.Kind.PERSON)

@@ -19,12 +19,12 @@ public final class JobWords {
 
     /** How far it is: one short line. */
     public String progress(JobSnapshot job) {
-        long bytes = job.accepted() ? job.bytesSafe() : job.bytesDone();
         Text text = switch (job.kind()) {
             case "put" -> job.accepted() ? PROGRESS_SAFE : PROGRESS_ACCEPTED;
             case "get" -> PROGRESS_RESTORED;
             default -> PROGRESS_OTHER;
         };
+        long bytes = text == PROGRESS_SAFE ? job.bytesSafe() : job.bytesDone();
         long files = text == PROGRESS_SAFE ? job.filesSafe() : job.filesDone();
         String line = words.say(text, files, job.filesTotal(), words.bytes(bytes),
                 words.bytes(job.bytesTotal()));
@@ -72,6 +72,7 @@ public final class JobWords {
             case "put" -> KIND_PUT;
             case "get" -> KIND_GET;
             case "rm" -> KIND_RM;
+            case "bucket" -> KIND_BUCKET;
             case "evict" -> KIND_EVICT;
             case "move" -> KIND_MOVE;
             default -> null;

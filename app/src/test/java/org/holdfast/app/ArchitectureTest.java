@@ -1,0 +1,119 @@
+package org.holdfast.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The walls of the app: what may know what. */
+class ArchitectureTest {
+    private static final String APP = "org.holdfast.app";
+    private static JavaClasses holdfast;
+
+    @BeforeAll
+    static void read() {
+        holdfast = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.holdfast");
+    }
+
+    @Test
+    void theAppKnowsTheEngineByItsApiOnly() {
+        noClasses().that().resideInAPackage(APP + "..").and().resideOutsideOfPackage(APP)
+                .should().dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage(
+                                "org.holdfast.engine..").and(
+                                JavaClass.Predicates.resideOutsideOfPackages("org.holdfast.engine.api..",
+                                                "org.holdfast.engine.model..")))
+                .check(holdfast);
+    }
+
+    @Test
+    void onlyTheRootKnowsTheBootPackage() {
+        noClasses().that().resideOutsideOfPackages(APP, "org.holdfast.engine..")
+                .should().dependOnClassesThat().resideInAPackage("org.holdfast.engine.boot..")
+                .check(holdfast);
+    }
+
+    @Test
+    void theAppKnowsNoDevice() {
+        noClasses().that().resideInAPackage(APP + "..").should().dependOnClassesThat()
+                .resideInAPackage("org.holdfast.device..").check(holdfast);
+    }
+
+    @Test
+    void featuresDoNotKnowEachOther() {
+        for (String feature : new String[] {"cli", "firstwalk", "shell"}) {
+            noClasses().that().resideInAPackage(APP + "." + feature + "..")
+                    .should().dependOnClassesThat(new Others(feature)).check(holdfast);
+        }
+    }
+
+    /** The features that one is not. */
+    private static final class Others
+            extends DescribedPredicate<JavaClass> {
+        private final String feature;
+
+        Others(String feature) {
+            super("are of another feature than " + feature);
+            this.feature = feature;
+        }
+
+        @Override
+        public boolean test(JavaClass c) {
+            String name = c.getPackageName();
+            return name.matches("org\\.holdfast\\.app\\.(cli|firstwalk|shell)(\\..*)?")
+                    && !name.startsWith(APP + "." + feature);
+        }
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        slices().matching("org.holdfast.app.(*)..").should().beFreeOfCycles().check(holdfast);
+    }
+
+    @Test
+    void javaFxIsInTheWindowOnly() {
+        noClasses().that().resideOutsideOfPackages(APP + ".fx..", APP + ".shell..",
+                        APP + ".theme..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "atlantafx..")
+                .check(holdfast);
+    }
+
+    @Test
+    void picocliIsInTheCommandLineOnly() {
+        noClasses().that().resideOutsideOfPackage(APP + ".cli..")
+                .should().dependOnClassesThat().resideInAPackage("picocli..").check(holdfast);
+    }
+
+    @Test
+    void wordsAndPicturesKnowNothingOfTheRest() {
+        noClasses().that().resideInAnyPackage("org.holdfast.i18n..", "org.holdfast.icons..")
+                .should().dependOnClassesThat(new Rest()).check(holdfast);
+    }
+
+    /** The app, the engine, the device. */
+    private static final class Rest extends DescribedPredicate<JavaClass> {
+        Rest() {
+            super("are of app, engine or device");
+        }
+
+        @Override
+        public boolean test(JavaClass c) {
+            return c.getPackageName().matches("org\\.holdfast\\.(app|engine|device)(\\..*)?");
+        }
+    }
+
+    @Test
+    void theLauncherIsNoApplication() {
+        classes().that().haveFullyQualifiedName(APP + ".Holdfast").should()
+                .notBeAssignableTo("javafx.application.Application").check(holdfast);
+    }
+}
