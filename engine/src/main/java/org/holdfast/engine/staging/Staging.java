@@ -134,6 +134,11 @@ public final class Staging {
         return new NoSuchFileException(path(segment).toString(), null, "no such segment");
     }
 
+    /** Whether a segment's durable bytes can be read here. */
+    public boolean holds(long segment) {
+        return shelf.readable(segment).isPresent();
+    }
+
     /** Takes all leases on a segment away; how many stood. */
     public int revoke(long segment) {
         int standing = 0;

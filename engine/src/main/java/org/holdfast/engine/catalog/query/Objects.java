@@ -74,6 +74,22 @@ public final class Objects {
         });
     }
 
+    /**
+     * Keys that begin with {@code prefix} and have versions that are hidden, behind {@code after}.
+     *
+     * @param limit 1 to {@link Page#MAX_ROWS}
+     */
+    public List<ObjectKey> hidden(UUID bucket, String prefix, Optional<String> after, int limit)
+            throws IOException {
+        Page.checked(limit);
+        byte[] start = KeyBytes.of(prefix);
+        byte[] from = after.map(last -> KeyBytes.after(KeyBytes.of(last))).orElse(start);
+        return database.read(sql -> sql.list("SELECT DISTINCT okey FROM versions WHERE live = ? "
+                + "AND okey >= ? AND okey < ? AND hidden_by IS NOT NULL ORDER BY okey LIMIT ?",
+                r -> new ObjectKey(KeyBytes.text(r.getBytes(1))),
+                -Buckets.number(sql, bucket), from, KeyBytes.behind(start), limit));
+    }
+
     /** One listing under way. */
     private static final class Listing {
         private final Sql sql;
