@@ -36,10 +36,17 @@ final class ForeignCartridge {
             throw new IOException("too many records: " + from);
         }
         Files.createDirectories(target);
+        // An insertion that a crash cut short left files without a card.
+        try (Stream<Path> left = Files.list(target)) {
+            for (Path old : left.toList()) {
+                Files.delete(old);
+            }
+        }
         for (Path file : files) {
             Path copy = target.resolve(file.getFileName().toString());
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             ownerMayUse(copy);
+            DurableFile.sync(copy);
         }
         DurableFile.syncDirectory(target);
         DurableFile.syncDirectory(target.getParent());

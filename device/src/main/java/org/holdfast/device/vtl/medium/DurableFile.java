@@ -32,6 +32,13 @@ public final class DurableFile {
         }
     }
 
+    /** Makes a file's content and length durable. */
+    public static void sync(Path file) throws IOException {
+        try (FileChannel c = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            c.force(true);
+        }
+    }
+
     static void writeFully(FileChannel channel, ByteBuffer from, long position)
             throws IOException {
         long at = position;

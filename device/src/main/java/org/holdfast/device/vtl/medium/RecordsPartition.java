@@ -162,9 +162,7 @@ final class RecordsPartition {
             return false;
         }
         for (Path file : unsynced) {
-            try (FileChannel c = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                c.force(true);
-            }
+            DurableFile.sync(file);
         }
         DurableFile.syncDirectory(directory);
         moveEnd(endOfData());

@@ -13,8 +13,7 @@ final class CommandSet {
     /**
      * A command in the set.
      *
-     * @param code operation code, times 256, plus service action; -1 in the low byte's place is
-     *     never used: plain commands have action 0
+     * @param code operation code times 256 plus service action, 0 where there is none
      * @param timeoutSeconds the recommended time-out
      * @param command what it does
      */
