@@ -34,6 +34,10 @@ final class CartridgeLife {
         done(rig.format().generation());
         for (int session = 0; session < 2; session++) {
             LtfsVolume volume = rig.mount();
+            if (volume.finding().index().generation() != generation) {
+                volume.abandon();
+                throw new IOException("not what the ledger says");
+            }
             for (int commit = 0; commit < 2; commit++) {
                 for (int i = 0; i < 3; i++) {
                     String name = "f" + session + commit + i;
