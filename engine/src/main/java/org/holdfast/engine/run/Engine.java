@@ -49,6 +49,11 @@ public final class Engine implements Archive {
         this.opener = opener;
     }
 
+    /** Puts the rooms together, looks at the libraries, and goes on with what was begun. */
+    public static Engine begin(EnginePlan plan, LibraryOpener opener) throws IOException {
+        return new Beginning(plan).begin(opener);
+    }
+
     /** Completes when a client has asked the engine to end. */
     public CompletableFuture<Void> stopAsked() {
         return stopAsked;
