@@ -2,49 +2,71 @@ package org.holdfast.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.LongConsumer;
 import org.holdfast.app.doorway.EngineDoorway;
 import org.holdfast.app.doorway.LedgerReport;
 import org.holdfast.app.doorway.ServedEngine;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
+import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.boot.Engines;
+import org.holdfast.engine.boot.Home;
 
-/** The engine that is on the class path, looked for when it is first needed. */
+/** The engine of this build. */
 final class BootDoorway implements EngineDoorway {
-    private static EngineDoorway engine() {
-        return ServiceLoader.load(EngineDoorway.class).findFirst().orElseThrow(() ->
-                new IllegalStateException("no engine on the class path"));
-    }
-
     @Override
     public boolean homeExists(Path home) {
-        return engine().homeExists(home);
+        return new Home(home).exists();
     }
 
     @Override
     public void createHome(Path home, Optional<String> library, boolean recordsMedia)
             throws ArchiveException {
-        engine().createHome(home, library, recordsMedia);
+        new Home(home).create(library, recordsMedia);
     }
 
     @Override
     public Archive attach(Path home) throws ArchiveException {
-        return engine().attach(home);
+        return Engines.attach(new Home(home));
     }
 
     @Override
     public ServedEngine serve(Path home) throws ArchiveException {
-        return engine().serve(home);
+        org.holdfast.engine.boot.ServedEngine engine = Engines.serve(new Home(home));
+        return new ServedEngine() {
+            @Override
+            public Path socket() {
+                return engine.socket();
+            }
+
+            @Override
+            public void awaitEnd() throws InterruptedException {
+                engine.awaitStop();
+            }
+
+            @Override
+            public void close() {
+                engine.close();
+            }
+        };
     }
 
     @Override
     public LedgerReport verifyLedger(Path home) throws ArchiveException {
-        return engine().verifyLedger(home);
+        org.holdfast.engine.ledger.LedgerReport report =
+                Engines.verifyLedger(new Home(home));
+        if (report.problem().isPresent()) {
+            var p = report.problem().get();
+            throw new ArchiveException(new Failure.LedgerDamaged(p.file(), p.offset(),
+                    p.what()));
+        }
+        return new LedgerReport(report.entries() + report.members(), report.files(),
+                report.head().root().toString(), report.torn().isPresent() ? 1 : 0,
+                report.torn().map(t -> t.file() + ": " + t.what()));
     }
 
     @Override
     public void rebuildFromLedger(Path home, LongConsumer progress) throws ArchiveException {
-        engine().rebuildFromLedger(home, progress);
+        Engines.rebuildFromLedger(new Home(home), progress);
     }
 }

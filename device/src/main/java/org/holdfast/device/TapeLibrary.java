@@ -1,10 +1,15 @@
 package org.holdfast.device;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.device.changer.MediumChanger;
 import org.holdfast.device.drive.TapeDrive;
+import org.holdfast.device.scsi.DeferredErrorException;
+import org.holdfast.device.scsi.DeviceIdentity;
+import org.holdfast.device.scsi.ScsiException;
+import org.holdfast.device.scsi.ScsiTransport;
 
 /**
  * An open library: its robot, if it has one, and its drives.
@@ -16,6 +21,11 @@ import org.holdfast.device.drive.TapeDrive;
 public record TapeLibrary(String address, Optional<MediumChanger> changer, List<Bay> bays)
         implements AutoCloseable {
 
+    /** Copies the list. */
+    public TapeLibrary {
+        bays = List.copyOf(bays);
+    }
+
     /**
      * A drive and where it stands.
      *
@@ -26,13 +36,74 @@ public record TapeLibrary(String address, Optional<MediumChanger> changer, List<
      */
     public record Bay(int element, String serial, TapeDrive drive) {}
 
+    /**
+     * Opens a library over transports that somebody has opened: asks robot and drives who they
+     * are and finds each drive's element by its serial number (DVCID). Drives that the robot
+     * knows and that were not given are left out.
+     *
+     * <p>When this fails, everything given is closed.
+     *
+     * @throws IOException when serial numbers are missing or not unique, or when the robot does
+     *     not tell where a drive stands and there is more than one possibility
+     */
+    public static TapeLibrary of(String address, Optional<ScsiTransport> changer,
+            List<ScsiTransport> drives) throws IOException {
+        Optional<MediumChanger> robot = changer.map(MediumChanger::new);
+        List<TapeDrive> tapes = drives.stream().map(TapeDrive::new).toList();
+        try {
+            return assemble(address, robot, tapes);
+        } catch (IOException | RuntimeException e) {
+            closeAll(robot, tapes).ifPresent(e::addSuppressed);
+            throw e;
+        }
+    }
+
+    private static TapeLibrary assemble(String address, Optional<MediumChanger> robot,
+            List<TapeDrive> tapes) throws IOException {
+        try {
+            List<BayMap.Known> known = BayMap.identify(tapes);
+            if (robot.isEmpty()) {
+                return new TapeLibrary(address, robot, BayMap.numbered(known));
+            }
+            DeviceIdentity identity = robot.get().identity();
+            if (identity.deviceType() != DeviceIdentity.CHANGER) {
+                throw new IOException("not a robot: " + identity.vendor() + " "
+                        + identity.product());
+            }
+            return new TapeLibrary(address, robot,
+                    BayMap.placed(known, robot.get().inventory()));
+        } catch (ScsiException | DeferredErrorException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Closes the drives, then the robot, every one of them whatever happens to the others. */
     @Override
     public void close() throws IOException {
-        for (Bay bay : bays) {
-            bay.drive().close();
+        Optional<IOException> failure = closeAll(changer, bays.stream().map(Bay::drive).toList());
+        if (failure.isPresent()) {
+            throw failure.get();
         }
-        if (changer.isPresent()) {
-            changer.get().close();
+    }
+
+    private static Optional<IOException> closeAll(Optional<MediumChanger> robot,
+            List<TapeDrive> tapes) {
+        List<AutoCloseable> all = new ArrayList<>(tapes);
+        robot.ifPresent(all::add);
+        IOException failure = null;
+        for (AutoCloseable one : all) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = e instanceof IOException io ? io : new IOException(e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
         }
+        return Optional.ofNullable(failure);
     }
 }

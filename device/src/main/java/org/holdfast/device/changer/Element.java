@@ -14,7 +14,8 @@ import org.holdfast.device.media.Barcode;
  * @param exception the ASC and ASCQ in one number when the robot reports a problem with it
  * @param barcode the label, if there is one and it could be read
  * @param source the slot that the cartridge came from, if known
- * @param drive the serial number of the drive in it, if the robot knows (DVCID)
+ * @param drive the serial number of the drive in it, if the robot knows (DVCID); from a robot that
+ *     knows a binary name only, that name in upper-case hexadecimal
  */
 public record Element(ElementType type, int address, boolean full, boolean accessible,
         OptionalInt exception, Optional<Barcode> barcode, OptionalInt source,

@@ -1,5 +1,7 @@
 package org.holdfast.device.media;
 
+import java.util.regex.Pattern;
+
 /**
  * The label of a cartridge, as the robot reads it: six characters of volume serial and two of
  * medium type, such as {@code AB0012L8}.
@@ -8,12 +10,18 @@ package org.holdfast.device.media;
  *     software exist
  */
 public record Barcode(String value) implements Comparable<Barcode> {
+    private static final Pattern FORM = Pattern.compile("[0-9A-Z_-]{1,32}");
 
     /** Checks the characters. */
     public Barcode {
-        if (!value.matches("[0-9A-Z_-]{1,32}")) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("not a barcode: " + value);
         }
+    }
+
+    /** Whether {@code text} can be a barcode. */
+    public static boolean isValid(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** The first six characters (all of a shorter label): what VOL1 carries. */

@@ -41,10 +41,11 @@ public record SenseData(int key, int asc, int ascq, boolean filemark, boolean en
 
     private static SenseData fixed(byte[] b) {
         int flags = at(b, 2);
-        long information = (at(b, 3) << 24) | (at(b, 4) << 16) | (at(b, 5) << 8) | at(b, 6);
+        boolean valid = (b[0] & 0x80) != 0;
+        int information = (at(b, 3) << 24) | (at(b, 4) << 16) | (at(b, 5) << 8) | at(b, 6);
         return new SenseData(flags & 0x0F, at(b, 12), at(b, 13), (flags & 0x80) != 0,
-                (flags & 0x40) != 0, (flags & 0x20) != 0, (int) information,
-                (b[0] & 0x80) != 0, (b[0] & 0x7F) == 0x71);
+                (flags & 0x40) != 0, (flags & 0x20) != 0,
+                valid ? information : 0, valid, (b[0] & 0x7F) == 0x71);
     }
 
     private static SenseData descriptors(byte[] b) {
@@ -55,9 +56,7 @@ public record SenseData(int key, int asc, int ascq, boolean filemark, boolean en
         for (int i = 8; i + 1 < end; i += 2 + at(b, i + 1)) {
             if (at(b, i) == 0x00 && i + 12 <= end) {
                 valid = (b[i + 2] & 0x80) != 0;
-                for (int k = 4; k < 12; k++) {
-                    information = (information << 8) | at(b, i + k);
-                }
+                information = valid ? BigEndian.i64(b, i + 4) : 0;
             } else if (at(b, i) == 0x04 && i + 4 <= end) {
                 flags = at(b, i + 3);
             }

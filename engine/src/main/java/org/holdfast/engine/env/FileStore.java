@@ -14,6 +14,14 @@ public interface FileStore {
     /** Makes a new file; fails when it exists. */
     StoreFile create(Path file) throws IOException;
 
+    /**
+     * Makes a new file that gets long writes and is read back later if at all: where the store can,
+     * whole blocks from aligned direct buffers go past the page cache. Fails when it exists.
+     */
+    default StoreFile createStream(Path file) throws IOException {
+        return create(file);
+    }
+
     /** Opens an existing file for reading and writing. */
     StoreFile open(Path file) throws IOException;
 

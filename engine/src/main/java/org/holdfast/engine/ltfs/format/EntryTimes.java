@@ -9,4 +9,9 @@ public record EntryTimes(Instant creation, Instant change, Instant modify, Insta
     public static EntryTimes all(Instant time) {
         return new EntryTimes(time, time, time, time, time);
     }
+
+    /** The nearest time that the format can hold: years 0000 to 9999. */
+    public static Instant nearest(Instant time) {
+        return LtfsTimes.clamp(time);
+    }
 }

@@ -3,7 +3,10 @@
  *
  * <p>Start with {@link org.holdfast.engine.ltfs.format.IndexHeader} and the two kinds of
  * {@link org.holdfast.engine.ltfs.format.IndexEntry}; an index is a stream of them in both
- * directions, never a tree in memory. Source: LTFS Format 2.4 and what the reference
+ * directions, never a tree in memory: {@link org.holdfast.engine.ltfs.format.IndexReader},
+ * {@link org.holdfast.engine.ltfs.format.IndexWriter}, and between them
+ * {@link org.holdfast.engine.ltfs.format.IndexMerge}. Labels:
+ * {@link org.holdfast.engine.ltfs.format.LtfsLabel}. Source: LTFS Format 2.4 and what the reference
  * implementation accepts.
  *
  * <p>May use: {@code engine.model}, {@code device.media}, a streaming XML parser. Never belongs

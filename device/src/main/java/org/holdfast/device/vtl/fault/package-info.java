@@ -1,0 +1,11 @@
+/**
+ * What goes wrong, when, and from which seed: a plan of faults and a transport that carries it out.
+ *
+ * <p>Start with {@link org.holdfast.device.vtl.fault.FaultPlan}, then
+ * {@link org.holdfast.device.vtl.fault.FaultyTransport}, which wraps any transport and counts what
+ * it really injected.
+ *
+ * <p>May use: the JDK, {@code device.scsi}, {@code device.media}. Never belongs here: how a device
+ * works.
+ */
+package org.holdfast.device.vtl.fault;

@@ -1,0 +1,99 @@
+package org.holdfast.engine.boot;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.holdfast.engine.api.Archive;
+import org.holdfast.engine.api.ArchiveException;
+import org.holdfast.engine.api.JobSnapshot;
+import org.holdfast.engine.api.Query;
+import org.holdfast.engine.api.wire.WireServer;
+import org.holdfast.engine.env.Lanes;
+import org.holdfast.engine.journal.Journal;
+import org.holdfast.engine.run.Engine;
+
+/**
+ * The engine of a home, running in this process, with its socket. Closing it brings what is being
+ * written to where it counts, unloads, and lets go of the home. Safe for any thread.
+ */
+public final class ServedEngine implements Archive {
+    private static final System.Logger LOG = System.getLogger(ServedEngine.class.getName());
+
+    private final HomeLock lock;
+    private final Engine engine;
+    private final Journal journal;
+    private final LibraryDoor libraries;
+    private final Lanes lanes;
+    private final WireServer server;
+    private boolean closed;
+
+    ServedEngine(HomeLock lock, Engine engine, Journal journal, LibraryDoor libraries,
+            Lanes lanes, WireServer server) {
+        this.lock = lock;
+        this.engine = engine;
+        this.journal = journal;
+        this.libraries = libraries;
+        this.lanes = lanes;
+        this.server = server;
+    }
+
+    /** Where clients find it. */
+    public Path socket() {
+        return server.socket();
+    }
+
+    /** Waits until a client has asked it to end. */
+    public void awaitStop() throws InterruptedException {
+        try {
+            engine.stopAsked().get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether something is being done, or waits to be written and can be. */
+    public boolean busy() {
+        return engine.running() > 0 || engine.writing();
+    }
+
+    @Override
+    public long submit(org.holdfast.engine.api.Command command) throws ArchiveException {
+        return engine.submit(command);
+    }
+
+    @Override
+    public <R> R ask(Query<R> query) throws ArchiveException {
+        return engine.ask(query);
+    }
+
+    @Override
+    public JobSnapshot awaitJob(long job, long after, Duration patience)
+            throws ArchiveException {
+        return engine.awaitJob(job, after, patience);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        server.close();
+        engine.close();
+        end("lanes", lanes::close);
+        end("libraries", libraries);
+        end("catalog", journal.catalog());
+        end("ledger", journal.ledger());
+        end("lock", lock);
+    }
+
+    private static void end(String what, AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "closing " + what, e);
+        }
+    }
+
+}

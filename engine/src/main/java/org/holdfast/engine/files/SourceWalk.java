@@ -1,0 +1,184 @@
+package org.holdfast.engine.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.engine.model.Metadata.Kind;
+import org.holdfast.engine.model.ObjectKey;
+
+/**
+ * Walks what a user named, as {@code cp -r} would, in the order of the directories; links are not
+ * followed, so there are no loops. One open directory for each level, nothing kept of what was
+ * visited but hard links. For one thread.
+ */
+public final class SourceWalk {
+    /** The most files with several names that are remembered. */
+    public static final int MOST_LINKS = 1_000_000;
+
+    /** A directory on the way: its open stream and the key's begin for what lies in it. */
+    private record Level(DirectoryStream<Path> stream, Iterator<Path> entries, Path path,
+            String prefix) {}
+
+    private final SourceVisitor visitor;
+    private final int mostLinks;
+    private final Map<Object, ObjectKey> links = new HashMap<>();
+    private boolean linksFull;
+
+    /** Tells {@code visitor} what it finds. */
+    public SourceWalk(SourceVisitor visitor) {
+        this(visitor, MOST_LINKS);
+    }
+
+    SourceWalk(SourceVisitor visitor, int mostLinks) {
+        this.visitor = visitor;
+        this.mostLinks = mostLinks;
+    }
+
+    /** Walks one argument; problems go to the visitor. */
+    public void walk(SourceArgument argument) throws IOException {
+        Deque<Level> levels = new ArrayDeque<>();
+        try {
+            if (argument.contents()) {
+                contents(argument.path(), levels);
+            } else {
+                visit(argument.path(), "", levels);
+            }
+            while (!levels.isEmpty()) {
+                Level level = levels.peek();
+                Path next = next(level);
+                if (next == null) {
+                    levels.pop().stream().close();
+                } else {
+                    visit(next, level.prefix(), levels);
+                }
+            }
+        } finally {
+            for (Level level : levels) {
+                level.stream().close();
+            }
+        }
+    }
+
+    private void contents(Path given, Deque<Level> levels) throws IOException {
+        Path path;
+        try {
+            path = given.toRealPath();
+        } catch (IOException e) {
+            visitor.problem(SourceProblem.of(given, e));
+            return;
+        }
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            enter(path, "", levels);
+        } else {
+            visitor.problem(new SourceProblem.Unreadable(given, "not a directory"));
+        }
+    }
+
+    private Path next(Level level) throws IOException {
+        try {
+            return level.entries().hasNext() ? level.entries().next() : null;
+        } catch (DirectoryIteratorException e) {
+            visitor.problem(SourceProblem.of(level.path(), e.getCause()));
+            return null;
+        }
+    }
+
+    private void visit(Path path, String prefix, Deque<Level> levels) throws IOException {
+        Optional<String> name = name(path);
+        if (name.isEmpty()) {
+            visitor.problem(new SourceProblem.NotUnicode(path));
+            return;
+        }
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class,
+                    LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            visitor.problem(SourceProblem.of(path, e));
+            return;
+        }
+        if (attributes.isOther()) {
+            visitor.problem(new SourceProblem.Special(path));
+            return;
+        }
+        String key = prefix + name.get() + (attributes.isDirectory() ? "/" : "");
+        if (key.getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
+            visitor.problem(new SourceProblem.KeyTooLong(path));
+            return;
+        }
+        ObjectKey objectKey = new ObjectKey(key);
+        if (attributes.isDirectory()) {
+            visitor.item(new SourceItem(objectKey, path, Kind.DIRECTORY, 0, Optional.empty()));
+            enter(path, key, levels);
+        } else if (attributes.isSymbolicLink()) {
+            visitor.item(new SourceItem(objectKey, path, Kind.SYMLINK, 0, Optional.empty()));
+        } else {
+            visitor.item(new SourceItem(objectKey, path, Kind.FILE, attributes.size(),
+                    firstName(path, attributes, objectKey)));
+        }
+    }
+
+    private void enter(Path directory, String prefix, Deque<Level> levels) throws IOException {
+        DirectoryStream<Path> stream;
+        try {
+            stream = Files.newDirectoryStream(directory);
+        } catch (IOException e) {
+            visitor.problem(SourceProblem.of(directory, e));
+            return;
+        }
+        levels.push(new Level(stream, stream.iterator(), directory, prefix));
+    }
+
+    /** The name as text, if its bytes are UTF-8: then text makes the same path again. */
+    private static Optional<String> name(Path path) {
+        Path file = path.getFileName();
+        String text = file.toString();
+        try {
+            boolean same = file.getFileSystem().getPath(text).equals(file);
+            return same && isText(text) ? Optional.of(text) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private Optional<ObjectKey> firstName(Path path, BasicFileAttributes attributes,
+            ObjectKey key) throws IOException {
+        Object file = attributes.fileKey();
+        if (file == null || linkCount(path) < 2) {
+            return Optional.empty();
+        }
+        ObjectKey first = links.get(file);
+        if (first == null && links.size() < mostLinks) {
+            links.put(file, key);
+        } else if (first == null && !linksFull) {
+            linksFull = true;
+            visitor.problem(new SourceProblem.TooManyLinks(path));
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static int linkCount(Path path) {
+        try {
+            return (Integer) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // gone meanwhile, or a file system without link counts: reading it will tell
+            return 1;
+        }
+    }
+}

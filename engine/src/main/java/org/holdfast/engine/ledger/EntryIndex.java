@@ -1,0 +1,41 @@
+package org.holdfast.engine.ledger;
+
+import java.util.Arrays;
+import org.holdfast.engine.ledger.merkle.MerkleTree;
+
+/** Where each {@value MerkleTree#CHUNK}th entry begins: 16 bytes for 64 entries. Thread-safe. */
+final class EntryIndex {
+    /**
+     * A place to enter the ledger at.
+     *
+     * @param number of the entry that begins there
+     * @param file first number of its file
+     * @param offset of its line, while the file is plain
+     */
+    record Position(long number, long file, long offset) {}
+
+    private long[] files = new long[16];
+    private long[] offsets = new long[16];
+    private int count;
+
+    synchronized void add(long number, long file, long offset) {
+        if ((number - 1) % MerkleTree.CHUNK != 0) {
+            return;
+        }
+        if (count == files.length) {
+            files = Arrays.copyOf(files, count * 2);
+            offsets = Arrays.copyOf(offsets, count * 2);
+        }
+        files[count] = file;
+        offsets[count++] = offset;
+    }
+
+    /** The last known place at or before entry {@code number}, which must be there. */
+    synchronized Position floor(long number) {
+        int at = Math.toIntExact((number - 1) / MerkleTree.CHUNK);
+        if (number < 1 || at >= count) {
+            throw new IllegalArgumentException("no entry " + number);
+        }
+        return new Position(at * (long) MerkleTree.CHUNK + 1, files[at], offsets[at]);
+    }
+}

@@ -1,0 +1,104 @@
+package org.holdfast.engine.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.catalog.query.BlobRow;
+import org.holdfast.engine.run.RestorePlanner.Piece;
+import org.holdfast.engine.run.RestorePlanner.Stretch;
+import org.holdfast.engine.session.BlobRead;
+import org.holdfast.engine.session.ReadWork;
+
+/** What a restore reads from one cartridge; asked for page by page. The drive's thread only. */
+final class CartridgeRead implements ReadWork {
+    private static final int PAGE = 500;
+
+    private final GetJob job;
+    private final Barcode barcode;
+    private final Deque<Stretch> stretches;
+    private final Deque<BlobRow> page = new ArrayDeque<>();
+    private Stretch current;
+    private int nextOrdinal;
+    private long files;
+    private long bytes;
+
+    CartridgeRead(GetJob job, Barcode barcode, List<Stretch> stretches) {
+        this.job = job;
+        this.barcode = barcode;
+        this.stretches = new ArrayDeque<>(stretches);
+    }
+
+    @Override
+    public Optional<BlobRead> next() throws IOException {
+        while (page.isEmpty()) {
+            if (current == null || nextOrdinal >= current.end()) {
+                if (stretches.isEmpty()) {
+                    current = null;
+                    return Optional.empty();
+                }
+                current = stretches.removeFirst();
+                nextOrdinal = current.from();
+            }
+            turn();
+        }
+        BlobRow row = page.removeFirst();
+        nextOrdinal = row.blob().ordinal() + 1;
+        files++;
+        bytes += row.blob().stored();
+        return Optional.of(job.blob(row, Optional.of(current)));
+    }
+
+    private void turn() throws IOException {
+        for (BlobRow row : job.rows(current.run().run().segment(), nextOrdinal, PAGE)) {
+            if (row.blob().ordinal() < current.end()) {
+                page.add(row);
+            }
+        }
+        if (page.isEmpty()) {
+            nextOrdinal = current.end();
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return job.cancelled();
+    }
+
+    @Override
+    public void finished(Duration busy) {
+        job.readFrom(barcode, files, bytes, busy);
+        job.taskOver(List.of());
+    }
+
+    @Override
+    public void interrupted(IOException why) {
+        job.readFrom(barcode, files, bytes, Duration.ZERO);
+        job.taskOver(rest());
+    }
+
+    /** It will not be read from this cartridge. */
+    void refused(String reason) {
+        job.refused(barcode, reason);
+        job.taskOver(rest());
+    }
+
+    private List<Piece> rest() {
+        List<Piece> rest = new ArrayList<>();
+        if (current != null) {
+            stretches.addFirst(new Stretch(current.run(), nextOrdinal, current.end(),
+                    current.excluded()));
+        }
+        for (Stretch s : stretches) {
+            if (s.from() < s.end()) {
+                rest.add(new Piece(s.run().run().segment(), s.from(), s.end(),
+                        RestorePlanner.with(s.excluded(), barcode)));
+            }
+        }
+        return rest;
+    }
+}

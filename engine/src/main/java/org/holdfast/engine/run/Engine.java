@@ -1,0 +1,320 @@
+package org.holdfast.engine.run;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.api.Archive;
+import org.holdfast.engine.api.ArchiveException;
+import org.holdfast.engine.api.Command;
+import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.api.JobSnapshot;
+import org.holdfast.engine.api.Query;
+import org.holdfast.engine.catalog.query.Buckets;
+import org.holdfast.engine.files.SourceArgument;
+import org.holdfast.engine.ledger.LedgerState;
+import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.model.DataPolicy;
+import org.holdfast.engine.model.fact.Fact;
+
+/** The archive of one home, running in this process. Safe for any thread. */
+public final class Engine implements Archive {
+    private static final Duration CLOSING = Duration.ofMinutes(30);
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
+    private final House house;
+    private final JobBook jobs;
+    private final Answers answers;
+    private final LibraryOpener opener;
+    private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
+    private volatile boolean stopping;
+
+    /** Takes a library into the home by its address. */
+    public interface LibraryOpener {
+        /** Opens it, writes it into the home's configuration, and returns its desk. */
+        LibraryPlace add(String address) throws ArchiveException;
+    }
+
+    Engine(House house, JobBook jobs, Answers answers, LibraryOpener opener) {
+        this.house = house;
+        this.jobs = jobs;
+        this.answers = answers;
+        this.opener = opener;
+    }
+
+    /** Puts the rooms together, looks at the libraries, and goes on with what was begun. */
+    public static Engine begin(EnginePlan plan, LibraryOpener opener) throws IOException {
+        return new Beginning(plan).begin(opener);
+    }
+
+    /** Completes when a client has asked the engine to end. */
+    public CompletableFuture<Void> stopAsked() {
+        return stopAsked;
+    }
+
+    /** How many jobs are running. */
+    public long running() {
+        return jobs.running();
+    }
+
+    /** Whether staged bytes wait for copies that can be written. */
+    public boolean writing() {
+        return !house.shell().state().quiet() && house.shell().state().starved().isEmpty();
+    }
+
+    @Override
+    public long submit(Command command) throws ArchiveException {
+        if (stopping) {
+            throw new ArchiveException(new Failure.Stopping());
+        }
+        return switch (command) {
+            case Command.CreateBucket c -> createBucket(c);
+            case Command.Put c -> put(c);
+            case Command.Get c -> get(c);
+            case Command.Remove c -> new Removal(writable(), jobs).start(c);
+            case Command.EvictStaging c -> evict(c);
+            case Command.MoveCartridge c -> move(c);
+            case Command.InsertCartridge c -> insert(c);
+            case Command.AddLibrary c -> addLibrary(c);
+            case Command.CancelJob c -> cancel(c);
+            case Command.StopEngine c -> stop(c);
+        };
+    }
+
+    @Override
+    public <R> R ask(Query<R> query) throws ArchiveException {
+        return answers.answer(query);
+    }
+
+    @Override
+    public JobSnapshot awaitJob(long job, long after, Duration patience)
+            throws ArchiveException {
+        return jobs.await(job, after, patience).orElseThrow(
+                () -> new ArchiveException(new Failure.NoSuchJob(job)));
+    }
+
+    /** The catalog, when the archive takes changes. */
+    private House writable() throws ArchiveException {
+        if (house.journal().ledger().state() instanceof LedgerState.ReadOnly r) {
+            throw new ArchiveException(new Failure.LedgerDamaged(r.file().toString(), r.offset(),
+                    r.reason()));
+        }
+        return house;
+    }
+
+    private long createBucket(Command.CreateBucket c) throws ArchiveException {
+        if (!Bucket.validName(c.name())) {
+            throw new ArchiveException(new Failure.BadBucketName(c.name()));
+        }
+        if (c.copies() < 1 || c.copies() > DataPolicy.MAX_COPIES) {
+            throw new ArchiveException(new Failure.OutOfRange("copies", c.copies(), 1,
+                    DataPolicy.MAX_COPIES));
+        }
+        writable();
+        Job job = jobs.begin("bucket", c.actor(), c.name());
+        synchronized (this) {
+            try {
+                if (house.journal().upToDate().buckets().find(c.name()).isPresent()) {
+                    throw new ArchiveException(new Failure.BucketExists(c.name()));
+                }
+                house.journal().append(c.actor(), new Fact.BucketCreated(
+                        house.env().chance().uuid(), c.name(), DataPolicy.ofCopies(c.copies())));
+                house.journal().upToDate();
+                job.done(1, 0);
+            } catch (IOException e) {
+                throw refused(e);
+            } finally {
+                job.end();
+            }
+        }
+        return job.id();
+    }
+
+    static ArchiveException refused(IOException e) {
+        return new ArchiveException(new Failure.Unexpected("engine",
+                String.valueOf(e.getMessage())), e);
+    }
+
+    private Bucket bucket(String name) throws ArchiveException {
+        try {
+            return house.journal().upToDate().buckets().find(name).map(Buckets.Row::bucket)
+                    .orElseThrow(() -> new ArchiveException(new Failure.NoSuchBucket(name)));
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private long put(Command.Put c) throws ArchiveException {
+        Bucket bucket = bucket(c.bucket());
+        writable();
+        List<SourceArgument> arguments = c.paths().stream()
+                .map(p -> SourceArgument.of(Path.of("/"), p)).toList();
+        Job job = jobs.begin("put", c.actor(), c.bucket() + ": " + String.join(", ", c.paths()));
+        new PutJob(house, job, bucket, arguments).start();
+        return job.id();
+    }
+
+    private long get(Command.Get c) throws ArchiveException {
+        Bucket bucket = bucket(c.bucket());
+        Orders orders = new Orders(house.journal());
+        GetJob.Order order;
+        try {
+            order = orders.order(bucket, c.key(), Path.of(c.destination()), c.copy(),
+                    c.overwrite());
+        } catch (InvalidPathException e) {
+            throw new ArchiveException(new Failure.TargetUnwritable(c.destination(),
+                    e.getReason()), e);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+        Job job = jobs.begin("get", c.actor(), c.bucket() + "/" + c.key());
+        new GetJob(house, job, order).start();
+        return job.id();
+    }
+
+    private long evict(Command.EvictStaging c) throws ArchiveException {
+        writable();
+        Job job = jobs.begin("evict", c.actor(), "staging");
+        house.evictor().lane().execute(() -> {
+            try {
+                job.done(house.evictor().evict(c.actor()), 0);
+            } catch (IOException e) {
+                job.problem(refused(e).failure());
+            }
+            job.end();
+        });
+        return job.id();
+    }
+
+    private LibraryDesk library(String name) throws ArchiveException {
+        LibraryDesk desk = house.shell().libraries().get(name);
+        if (desk == null) {
+            throw new ArchiveException(new Failure.NoSuchLibrary(name));
+        }
+        return desk;
+    }
+
+    private long move(Command.MoveCartridge c) throws ArchiveException {
+        LibraryDesk desk = library(c.library());
+        Job job = jobs.begin("move", c.actor(), c.library() + ": " + c.from() + " to " + c.to());
+        if (!desk.robot() && desk.hands().isPresent()) {
+            byHand(desk, job, () -> desk.hands().get().move(c.from(), c.to()));
+        } else {
+            house.shell().move(job, c.library(), c.from(), c.to());
+        }
+        return job.id();
+    }
+
+    @FunctionalInterface
+    private interface HandWork {
+        void perform() throws IOException;
+    }
+
+    private void byHand(LibraryDesk desk, Job job, HandWork work) {
+        house.env().lanes().lane("hands").execute(() -> {
+            try {
+                work.perform();
+                job.done(1, 0);
+                house.shell().look(desk.name());
+            } catch (IOException e) {
+                job.problem(new Failure.MoveFailed(desk.name(), 0, 0,
+                        String.valueOf(e.getMessage())));
+            }
+            job.end();
+        });
+    }
+
+    private long insert(Command.InsertCartridge c) throws ArchiveException {
+        LibraryDesk desk = library(c.library());
+        Hands hands = desk.hands().orElseThrow(() -> new ArchiveException(
+                new Failure.BadAddress(desk.library().address(), "not a virtual library")));
+        Barcode barcode;
+        String name = c.barcode().orElse(Path.of(c.directory()).getFileName() == null ? ""
+                : Path.of(c.directory()).getFileName().toString());
+        if (!Barcode.isValid(name)) {
+            throw new ArchiveException(new Failure.NoSuchCartridge(name));
+        }
+        barcode = new Barcode(name);
+        Job job = jobs.begin("insert", c.actor(), c.directory());
+        byHand(desk, job, () -> hands.insert(Path.of(c.directory()), c.slot(), barcode));
+        return job.id();
+    }
+
+    private long addLibrary(Command.AddLibrary c) throws ArchiveException {
+        LibraryPlace place = opener.add(c.address());
+        Job job = jobs.begin("library", c.actor(), c.address());
+        try {
+            house.journal().append(c.actor(), new Fact.LibraryAdded(place.name(), c.address()));
+            house.shell().add(new LibraryDesk(place.name(), place.library(), place.shelf(),
+                    place.hands(), house.journal().catalog()));
+            job.done(1, 0);
+        } catch (IOException e) {
+            job.problem(new Failure.LibraryUnreachable(c.address(),
+                    String.valueOf(e.getMessage())));
+        }
+        job.end();
+        return job.id();
+    }
+
+    private long cancel(Command.CancelJob c) throws ArchiveException {
+        Job job = jobs.find(c.job()).orElseThrow(
+                () -> new ArchiveException(new Failure.NoSuchJob(c.job())));
+        job.cancel();
+        return job.id();
+    }
+
+    private long stop(Command.StopEngine c) {
+        Job job = jobs.begin("stop", c.actor(), "");
+        job.done(1, 0);
+        job.end();
+        if (c.now() || !writing()) {
+            stopAsked.complete(null);
+        } else {
+            awaitQuiet();
+        }
+        return job.id();
+    }
+
+    private void awaitQuiet() {
+        house.env().lanes().lane("stop").executeAfter(Duration.ofMillis(200), () -> {
+            if (writing() || jobs.running() > 0) {
+                awaitQuiet();
+            } else {
+                stopAsked.complete(null);
+            }
+        });
+    }
+
+    /** Begins nothing more, brings what is being written to where it counts, unloads. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            house.shell().drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+            house.shell().abandonMoves();
+            house.safety().abandon();
+        } catch (ExecutionException | TimeoutException | IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "not everything was closed in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Problems that stand in the way now. */
+    List<Failure> problems() {
+        return house.safety().problems();
+    }
+
+    /** The failure that a client sees when the ledger takes nothing. */
+    Optional<String> readOnly() {
+        return house.journal().ledger().state() instanceof LedgerState.ReadOnly r
+                ? Optional.of(r.reason()) : Optional.empty();
+    }
+}

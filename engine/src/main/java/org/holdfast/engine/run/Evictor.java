@@ -1,0 +1,77 @@
+package org.holdfast.engine.run;
+
+import java.io.IOException;
+import java.util.List;
+import org.holdfast.engine.catalog.query.Segments;
+import org.holdfast.engine.env.Lanes.Lane;
+import org.holdfast.engine.journal.Journal;
+import org.holdfast.engine.model.fact.Fact;
+import org.holdfast.engine.session.MountSession;
+import org.holdfast.engine.staging.Eviction;
+import org.holdfast.engine.staging.Staging;
+import org.holdfast.engine.staging.StagingCounters;
+
+/**
+ * Gives up staged bytes that are safe, the oldest first: when staging fills, when somebody waits
+ * for room, or when asked to. Safe for any thread; works on one lane.
+ */
+final class Evictor {
+    /** Above this share of its limit staging is emptied of what is safe. */
+    private static final double HIGH_WATER = 0.7;
+    private static final int PAGE = 100;
+    private static final System.Logger LOG = System.getLogger(Evictor.class.getName());
+
+    private final Journal journal;
+    private final Staging staging;
+    private final Safety safety;
+    private final Lane lane;
+
+    Evictor(Journal journal, Staging staging, Safety safety, Lane lane) {
+        this.journal = journal;
+        this.staging = staging;
+        this.safety = safety;
+        this.lane = lane;
+    }
+
+    /** Something became safe: makes room if there is little. On the lane. */
+    void look() {
+        try {
+            StagingCounters c = staging.counters();
+            if (c.waiting() > 0 || c.stagedBytes() > HIGH_WATER * (c.stagedBytes() + c.freeBytes())) {
+                evict(MountSession.ACTOR);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "staging is not emptied", e);
+        }
+    }
+
+    /** Someone waits for room. */
+    void needRoom() {
+        lane.execute(this::look);
+    }
+
+    /** Evicts everything that is safe; returns how many segments. On the lane. */
+    int evict(String actor) throws IOException {
+        int evicted = 0;
+        long after = 0;
+        for (;;) {
+            List<Segments.Row> page = journal.upToDate().segments().evictable(after, PAGE);
+            for (Segments.Row row : page) {
+                after = row.segment();
+                // The catalog says that nothing waits; safety says that every copy counts.
+                if (row.safe() && safety.safe(row.segment())) {
+                    Eviction outcome = staging.evict(row.segment(), () -> journal.append(actor,
+                            new Fact.SegmentEvicted(row.segment())));
+                    evicted += outcome == Eviction.EVICTED ? 1 : 0;
+                }
+            }
+            if (page.size() < PAGE) {
+                return evicted;
+            }
+        }
+    }
+
+    Lane lane() {
+        return lane;
+    }
+}

@@ -1,0 +1,34 @@
+package org.holdfast.engine.run;
+
+import java.nio.file.Path;
+import org.holdfast.engine.env.Env;
+import org.holdfast.engine.journal.Journal;
+import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.staging.Staging;
+
+/**
+ * The rooms that a job uses.
+ *
+ * @param env the world
+ * @param journal ledger and catalog
+ * @param staging the landing area
+ * @param stagingDirectory where that is
+ * @param shell drives and robots
+ * @param safety who waits for what
+ * @param reads what drives are asked to read
+ * @param evictor makes room in staging
+ * @param largestBlob what one cartridge of this home takes easily: no blob is cut larger
+ */
+record House(Env env, Journal journal, Staging staging, Path stagingDirectory, Shell shell,
+        Safety safety, ReadDesk reads, Evictor evictor, long largestBlob) {
+
+    /** Where the objects of a bucket are cut. */
+    long blobBytes(Bucket bucket) {
+        return Math.min(bucket.policy().blobBytes(), largestBlob);
+    }
+
+    /** Someone waits for room in staging. */
+    void needRoom() {
+        evictor.needRoom();
+    }
+}

@@ -1,0 +1,168 @@
+package org.holdfast.engine.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.api.JobSnapshot;
+import org.holdfast.engine.api.JobSnapshot.Moved;
+import org.holdfast.engine.api.JobSnapshot.State;
+import org.holdfast.engine.api.JobSnapshot.Wait;
+import org.holdfast.engine.env.Time;
+
+/** What a client asked for, while it is being done. Safe for any thread. */
+final class Job {
+    private final long id;
+    private final String kind;
+    private final String actor;
+    private final String title;
+    private final Time time;
+    private final Instant began;
+    private final Runnable changed;
+    private final List<Failure> problems = new ArrayList<>();
+    private final List<Failure> notes = new ArrayList<>();
+    private final Map<String, Moved> moved = new LinkedHashMap<>();
+    private final Map<Wait, Instant> waits = new LinkedHashMap<>();
+    private long revision = 1;
+    private volatile State state = State.RUNNING;
+    private boolean accepted;
+    private boolean cancelled;
+    private long filesDone;
+    private long filesSafe;
+    private long filesTotal;
+    private long bytesDone;
+    private long bytesSafe;
+    private long bytesTotal;
+    private long problemCount;
+    private Optional<Instant> ended = Optional.empty();
+
+    Job(long id, String kind, String actor, String title, Time time, Runnable changed) {
+        this.id = id;
+        this.kind = kind;
+        this.actor = actor;
+        this.title = title;
+        this.time = time;
+        this.began = time.now();
+        this.changed = changed;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    synchronized void found(long files, long bytes) {
+        filesTotal += files;
+        bytesTotal += bytes;
+        touch();
+    }
+
+    synchronized void done(long files, long bytes) {
+        filesDone += files;
+        bytesDone += bytes;
+        touch();
+    }
+
+    synchronized void safe(long files, long bytes) {
+        filesSafe += files;
+        bytesSafe += bytes;
+        touch();
+    }
+
+    /** Everything of a put is accepted, or said to be a problem. */
+    synchronized void allAccepted() {
+        accepted = true;
+        touch();
+    }
+
+    synchronized void problem(Failure failure) {
+        problemCount++;
+        if (problems.size() < JobSnapshot.MAX_PROBLEMS) {
+            problems.add(failure);
+        }
+        touch();
+    }
+
+    synchronized void note(Failure failure) {
+        if (notes.size() < JobSnapshot.MAX_PROBLEMS) {
+            notes.add(failure);
+        }
+        touch();
+    }
+
+    synchronized void moved(Barcode barcode, String domain, long files, long bytes,
+            Duration busy) {
+        moved.merge(barcode.value(), new Moved(barcode.value(), domain, files, bytes, busy),
+                (a, b) -> new Moved(a.barcode(), a.domain(), a.files() + b.files(),
+                        a.bytes() + b.bytes(), a.time().plus(b.time())));
+        touch();
+    }
+
+    synchronized void waiting(Wait.Kind what, List<String> subjects) {
+        waits.putIfAbsent(new Wait(what, subjects, Duration.ZERO), time.now());
+        touch();
+    }
+
+    synchronized void waitingNoMore(Wait.Kind what) {
+        waits.keySet().removeIf(w -> w.kind() == what);
+        touch();
+    }
+
+    synchronized void cancel() {
+        cancelled = true;
+        touch();
+    }
+
+    synchronized boolean cancelled() {
+        return cancelled;
+    }
+
+    boolean over() {
+        return state != State.RUNNING;
+    }
+
+    /** Ends it: how, follows from what was done and what was not. Later calls change nothing. */
+    synchronized void end() {
+        if (state != State.RUNNING) {
+            return;
+        }
+        if (cancelled) {
+            state = State.CANCELLED;
+        } else if (problemCount == 0) {
+            state = State.DONE;
+        } else {
+            state = filesDone > 0 ? State.PARTLY : State.FAILED;
+        }
+        ended = Optional.of(time.now());
+        waits.clear();
+        touch();
+    }
+
+    synchronized JobSnapshot snapshot() {
+        Instant now = time.now();
+        List<Wait> standing = waits.entrySet().stream().map(e -> new Wait(e.getKey().kind(),
+                e.getKey().subjects(), positive(Duration.between(e.getValue(), now)))).toList();
+        return new JobSnapshot(id, revision, kind, actor, title, state, accepted, filesDone,
+                filesSafe, filesTotal, bytesDone, bytesSafe, bytesTotal, began, ended, standing,
+                List.copyOf(problems), problemCount, List.copyOf(notes),
+                List.copyOf(moved.values()));
+    }
+
+    /** A wall clock may be set back. */
+    private static Duration positive(Duration d) {
+        return d.isNegative() ? Duration.ZERO : d;
+    }
+
+    private void touch() {
+        revision++;
+        changed.run();
+    }
+}

@@ -1,0 +1,172 @@
+package org.holdfast.engine.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.api.JobSnapshot.Wait;
+import org.holdfast.engine.env.Lanes.Lane;
+import org.holdfast.engine.env.Time;
+import org.holdfast.engine.model.Run;
+import org.holdfast.engine.schedule.ScheduleState.Starved;
+import org.holdfast.engine.schedule.WriteItem;
+import org.holdfast.engine.staging.Staging;
+
+/**
+ * Who waits for what to become safe, and why it does not.
+ *
+ * <p>Safe for any thread.
+ */
+final class Safety {
+    private final Staging staging;
+    private final Time time;
+    private final Lane lane;
+    private final Duration patience;
+    private final Coverage coverage = new Coverage();
+    private final Map<Long, PutJob> jobOf = new HashMap<>();
+    private final Map<Barcode, int[]> asked = new TreeMap<>();
+    private final Set<String> stuck = new HashSet<>();
+    private final Map<String, Long> starvedSince = new TreeMap<>();
+    private SortedMap<String, Starved> starved = new TreeMap<>();
+    private Runnable onSafe = () -> { };
+
+    /** {@code patience}: how long puts wait when nothing can become safe. */
+    Safety(Staging staging, Time time, Lane lane, Duration patience) {
+        this.staging = staging;
+        this.time = time;
+        this.lane = lane;
+        this.patience = patience;
+    }
+
+    /** Called on the lane after segments have become safe. */
+    synchronized void onSafe(Runnable action) {
+        onSafe = action;
+    }
+
+    /** A job's segment: the job hears when it is safe. */
+    synchronized void belongs(long segment, PutJob job) {
+        jobOf.put(segment, job);
+    }
+
+    synchronized void expect(List<WriteItem> items) {
+        coverage.expect(items);
+    }
+
+    /** Whether every copy of every blob of a segment counts. */
+    synchronized boolean safe(long segment) {
+        return !coverage.lacks(segment);
+    }
+
+    /** Copies count. */
+    synchronized void counted(Barcode barcode, String domain, List<Run> runs, Duration busy) {
+        long total = Math.max(1, runs.stream().mapToLong(Run::bytes).sum());
+        Map<PutJob, long[]> shares = new HashMap<>();
+        for (Run run : runs) {
+            PutJob job = jobOf.get(run.segment());
+            if (job != null) {
+                long[] share = shares.computeIfAbsent(job, j -> new long[2]);
+                share[0] += run.count();
+                share[1] += run.bytes();
+            }
+        }
+        shares.forEach((job, share) -> job.written(barcode, domain, share[0], share[1],
+                Duration.ofNanos((long) (busy.toNanos() * ((double) share[1] / total)))));
+        List<Long> safe = coverage.counted(domain, runs);
+        for (long segment : safe) {
+            staging.safe(segment);
+            Optional.ofNullable(jobOf.remove(segment)).ifPresent(job -> job.safe(segment));
+        }
+        if (!safe.isEmpty()) {
+            lane.execute(onSafe);
+        }
+    }
+
+    /** A stretch has failed too often. */
+    synchronized void givenUp(WriteItem item) {
+        Optional.ofNullable(jobOf.remove(item.segment())).ifPresent(job -> job.gaveUp(
+                item.segment(), new Failure.NoCartridge(item.domain())));
+    }
+
+    /** Domains whose writes cannot go on, as the scheduler sees it now. */
+    synchronized void starving(SortedMap<String, Starved> now) {
+        if (now.equals(starved)) {
+            return;
+        }
+        starvedSince.keySet().retainAll(now.keySet());
+        stuck.retainAll(now.keySet());
+        for (String domain : now.keySet()) {
+            if (!starvedSince.containsKey(domain)) {
+                starvedSince.put(domain, time.nanos());
+                lane.executeAfter(patience, () -> lostPatience(domain));
+            }
+        }
+        starved = now;
+        for (PutJob job : new HashSet<>(jobOf.values())) {
+            job.starving(now);
+        }
+        staging.patience(now.isEmpty() ? Optional.empty() : Optional.of(patience));
+    }
+
+    /** Whoever waits for a domain that has starved for so long is told, and waits no more. */
+    private synchronized void lostPatience(String domain) {
+        Long since = starvedSince.get(domain);
+        if (since == null || time.nanos() - since < patience.toNanos()) {
+            return;
+        }
+        stuck.add(domain);
+        Failure failure = failure(domain, starved.get(domain));
+        for (PutJob job : new HashSet<>(jobOf.values())) {
+            job.stuck(domain, failure);
+        }
+    }
+
+    private static Failure failure(String domain, Starved why) {
+        return switch (why) {
+            case NO_DRIVE -> new Failure.NoDrive(domain);
+            case NO_CARTRIDGE -> new Failure.NoCartridge(domain);
+        };
+    }
+
+    /** What stands in the way now. */
+    synchronized List<Failure> problems() {
+        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue())).toList();
+    }
+
+    /** Why a domain has been stuck for longer than anybody waits, if it has. */
+    synchronized Optional<Failure> stuck(List<String> domains) {
+        return domains.stream().filter(stuck::contains)
+                .map(d -> failure(d, starved.get(d))).findFirst();
+    }
+
+    /** A person was asked to move a cartridge. */
+    synchronized void asked(Barcode barcode, int from, int to) {
+        asked.put(barcode, new int[] {from, to});
+        for (PutJob job : new HashSet<>(jobOf.values())) {
+            job.waiting(Wait.Kind.PERSON, List.of(barcode.value(), Integer.toString(from),
+                    Integer.toString(to)));
+        }
+    }
+
+    /** The person has done it. */
+    synchronized void answered(Barcode barcode) {
+        asked.remove(barcode);
+        for (PutJob job : new HashSet<>(jobOf.values())) {
+            job.waitingNoMore(Wait.Kind.PERSON);
+        }
+    }
+
+    /** Everyone who still waits is told that the engine ends. */
+    synchronized void abandon() throws IOException {
+        for (PutJob job : new HashSet<>(jobOf.values())) {
+            job.stopping();
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package org.holdfast.engine.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.holdfast.device.TapeLibrary;
+import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.env.Env;
+import org.holdfast.engine.env.Lanes.Lane;
+import org.holdfast.engine.model.fact.Fact;
+import org.holdfast.engine.schedule.DriveId;
+import org.holdfast.engine.schedule.Effect;
+import org.holdfast.engine.schedule.Input;
+import org.holdfast.engine.schedule.MoveItem;
+import org.holdfast.engine.schedule.Schedule;
+import org.holdfast.engine.schedule.ScheduleState;
+import org.holdfast.engine.schedule.SchedulePolicy;
+import org.holdfast.engine.session.MountSession;
+import org.holdfast.engine.session.SessionTools;
+
+/**
+ * Performs the scheduler's effects on lanes and feeds their ends back as inputs.
+ *
+ * <p>The state belongs to one lane; {@link #state} is a value that anyone may look at. All other
+ * methods are safe for any thread.
+ */
+final class Shell {
+    private static final System.Logger LOG = System.getLogger(Shell.class.getName());
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Env env;
+    private final SessionTools tools;
+    private final Lane core;
+    private final Safety safety;
+    private final ReadDesk reads;
+    private final Instant began;
+    private final long beganNanos;
+    private final Map<String, LibraryDesk> libraries = new ConcurrentSkipListMap<>();
+    private final Map<DriveId, DriveDesk> drives = new ConcurrentSkipListMap<>();
+    private final Map<Long, Job> moves = new HashMap<>();
+    private final AtomicLong tasks = new AtomicLong(1);
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private Optional<Instant> wake = Optional.empty();
+    private volatile ScheduleState state;
+
+    Shell(SessionTools tools, Safety safety, ReadDesk reads, SchedulePolicy policy) {
+        this.env = tools.env();
+        this.tools = tools;
+        this.safety = safety;
+        this.reads = reads;
+        this.core = env.lanes().lane("core");
+        this.state = ScheduleState.initial(policy);
+        this.began = env.time().now();
+        this.beganNanos = env.time().nanos();
+    }
+
+    /** The scheduler's state of a moment. */
+    ScheduleState state() {
+        return state;
+    }
+
+    /** The libraries by name. */
+    Map<String, LibraryDesk> libraries() {
+        return new TreeMap<>(libraries);
+    }
+
+    /** The drives. */
+    Map<DriveId, DriveDesk> drives() {
+        return new TreeMap<>(drives);
+    }
+
+    /** Takes a library into service and looks at what is in it. */
+    void add(LibraryDesk library) throws IOException {
+        libraries.put(library.name(), library);
+        for (TapeLibrary.Bay bay : library.library().bays()) {
+            DriveId id = new DriveId(library.name(), bay.element());
+            drives.put(id, new DriveDesk(id, bay, env.lanes().lane("drive-" + id),
+                    new MountSession(id, bay.drive(), tools), DriveDesk.model(bay)));
+        }
+        post(library.look());
+    }
+
+    /** Tells the scheduler what happened. */
+    void post(Input input) {
+        core.execute(() -> take(input));
+    }
+
+    /** A task number that was never used before. */
+    long nextTask() {
+        return tasks.getAndIncrement();
+    }
+
+    /** Asks for a move on behalf of a job, which it ends. */
+    void move(Job job, String library, int from, int to) {
+        long task = nextTask();
+        core.execute(() -> {
+            moves.put(task, job);
+            take(new Input.MoveAsked(new MoveItem(task, library, from, to)));
+        });
+    }
+
+    /** Looks at a library again. */
+    CompletableFuture<Void> look(String library) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        LibraryDesk desk = libraries().get(library);
+        robot(desk).execute(() -> {
+            try {
+                post(desk.look());
+                done.complete(null);
+            } catch (IOException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    /** Closes what is mounted and begins nothing; completes when all is closed. */
+    CompletableFuture<Void> drain() {
+        post(new Input.Drain());
+        return drained;
+    }
+
+    private Lane robot(LibraryDesk library) {
+        return env.lanes().lane("robot-" + library.name());
+    }
+
+    /** The scheduler's clock: begins at the wall's and never goes back. */
+    private Instant now() {
+        return began.plusNanos(env.time().nanos() - beganNanos);
+    }
+
+    private void take(Input input) {
+        if (input instanceof Input.Sealed sealed) {
+            safety.expect(sealed.items());
+        }
+        Schedule.Decision decision = Schedule.step(state, input, now());
+        state = decision.state();
+        for (Effect effect : decision.effects()) {
+            perform(effect);
+        }
+        safety.starving(state.starved());
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Move e -> robot(libraries.get(e.library())).execute(() -> move(e));
+            case Effect.AskPerson e -> ask(e);
+            case Effect.Open e -> on(e.drive(), d -> d.session().open(e.cartridge(),
+                    state.cartridges().get(e.cartridge()).state(), e.mode(), e.domain()));
+            case Effect.Write e -> on(e.drive(), d -> d.session().write(e.items()));
+            case Effect.Commit e -> on(e.drive(), d -> {
+                Input input = d.session().commit();
+                if (input instanceof Input.Committed) {
+                    safety.counted(e.cartridge(), d.session().domain(), d.session().counted(),
+                            d.session().takeWritingTime());
+                }
+                return input;
+            });
+            case Effect.Read e -> on(e.drive(), d -> d.session().read(e.item().task(),
+                    reads.take(e.item().task())));
+            case Effect.Close e -> on(e.drive(), d -> d.session().close());
+            case Effect.RefuseRead e -> reads.refuse(e.item(), e.reason());
+            case Effect.RefuseMove e -> refuse(e);
+            case Effect.GiveUp e -> safety.givenUp(e.item());
+            case Effect.Wake e -> wakeAt(e.at());
+            case Effect.Drained e -> drained.complete(null);
+        }
+    }
+
+    @FunctionalInterface
+    private interface DriveWork {
+        Input perform(DriveDesk desk);
+    }
+
+    private void on(DriveId id, DriveWork work) {
+        DriveDesk desk = drives.get(id);
+        desk.lane().execute(() -> post(work.perform(desk)));
+    }
+
+    private void wakeAt(Instant at) {
+        if (wake.isPresent() && !wake.get().isAfter(at) && wake.get().isAfter(now())) {
+            return;
+        }
+        wake = Optional.of(at);
+        Duration delay = Duration.between(now(), at);
+        core.executeAfter(delay.isNegative() ? Duration.ZERO : delay,
+                () -> take(new Input.Tick()));
+    }
+
+    /** On the robot's lane. */
+    private void move(Effect.Move e) {
+        LibraryDesk library = libraries().get(e.library());
+        boolean arrived;
+        String why = "";
+        try {
+            library.move(e.from(), e.to());
+            arrived = true;
+        } catch (IOException failed) {
+            why = String.valueOf(failed.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "moving " + e.cartridge() + " failed", failed);
+            // What the robot says it did not do, it may have done: the inventory tells.
+            arrived = lookedAndFound(library, e);
+        }
+        if (arrived) {
+            moved(e.library(), e.cartridge(), e.from(), e.to());
+        } else {
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
+        }
+        String reason = why;
+        boolean there = arrived;
+        e.task().ifPresent(task -> core.execute(() -> ended(task, there
+                ? Optional.empty() : Optional.of(new Failure.MoveFailed(e.library(), e.from(),
+                        e.to(), reason)))));
+        if (!reason.isEmpty()) {
+            look(e.library());
+        }
+    }
+
+    private boolean lookedAndFound(LibraryDesk library, Effect.Move e) {
+        try {
+            library.look();
+            return library.arrived(e.cartridge(), e.to());
+        } catch (IOException again) {
+            LOG.log(System.Logger.Level.WARNING, "library " + e.library()
+                    + " cannot be looked at", again);
+            return false;
+        }
+    }
+
+    private void moved(String library, org.holdfast.device.media.Barcode cartridge, int from,
+            int to) {
+        try {
+            tools.journal().append(MountSession.ACTOR,
+                    new Fact.CartridgeMoved(library, cartridge, from, to));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "the ledger does not take a move", e);
+        }
+        post(new Input.Moved(library, cartridge, from, to));
+    }
+
+    private void ended(long task, Optional<Failure> failure) {
+        Job job = moves.remove(task);
+        if (job != null) {
+            failure.ifPresentOrElse(job::problem, () -> job.done(1, 0));
+            job.end();
+        }
+    }
+
+    private void refuse(Effect.RefuseMove e) {
+        MoveItem m = e.item();
+        ended(m.task(), Optional.of(switch (e.reason()) {
+            case NO_SUCH_ELEMENT -> new Failure.NoSuchElement(m.library(),
+                    state.libraries().containsKey(m.library()) && known(m, m.from()) ? m.to()
+                            : m.from());
+            case SOURCE_EMPTY -> new Failure.ElementEmpty(m.library(), m.from());
+            case DESTINATION_FULL -> new Failure.ElementFull(m.library(), m.to());
+            case BUSY -> new Failure.ElementBusy(m.library(), m.from());
+        }));
+    }
+
+    private boolean known(MoveItem m, int element) {
+        return libraries.get(m.library()).seen().stream().anyMatch(x -> x.address() == element);
+    }
+
+    /** Without a robot: the drive, or the shelf, tells when the person has done it. */
+    private void ask(Effect.AskPerson e) {
+        safety.asked(e.cartridge(), e.from(), e.to());
+        LOG.log(System.Logger.Level.INFO, "please move {0} from {1} to {2} of {3}",
+                e.cartridge(), e.from(), e.to(), e.library());
+        watch(e);
+    }
+
+    private void watch(Effect.AskPerson e) {
+        LibraryDesk library = libraries().get(e.library());
+        robot(library).executeAfter(LOOK, () -> {
+            try {
+                library.look();
+                if (library.arrived(e.cartridge(), e.to())) {
+                    safety.answered(e.cartridge());
+                    moved(e.library(), e.cartridge(), e.from(), e.to());
+                    return;
+                }
+            } catch (IOException failed) {
+                LOG.log(System.Logger.Level.WARNING, "library " + e.library()
+                        + " cannot be looked at", failed);
+            }
+            if (!drained.isDone()) {
+                watch(e);
+            }
+        });
+    }
+
+    /** Ends the jobs that wait for moves: nothing more is moved. */
+    void abandonMoves() {
+        core.execute(() -> List.copyOf(moves.keySet()).forEach(
+                task -> ended(task, Optional.of(new Failure.Stopping()))));
+    }
+}

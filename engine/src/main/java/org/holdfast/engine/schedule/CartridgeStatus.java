@@ -1,0 +1,57 @@
+package org.holdfast.engine.schedule;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.model.CartridgeState;
+
+/**
+ * A cartridge as the scheduler sees it.
+ *
+ * @param barcode its label
+ * @param state what may be done with it
+ * @param domain the storage domain it belongs to, if any
+ * @param remaining bytes that can still be written
+ * @param library the library it is in, empty when it is in none
+ * @param element the element it is in; of one on its way, where it came from
+ * @param home the slot it came from
+ */
+public record CartridgeStatus(Barcode barcode, CartridgeState state, Optional<String> domain,
+        long remaining, Optional<String> library, int element, OptionalInt home) {
+
+    CartridgeStatus at(int newElement) {
+        return new CartridgeStatus(barcode, state, domain, remaining, library, newElement, home);
+    }
+
+    CartridgeStatus withHome(int slot) {
+        return new CartridgeStatus(barcode, state, domain, remaining, library, element,
+                OptionalInt.of(slot));
+    }
+
+    CartridgeStatus in(Optional<String> newLibrary, int newElement) {
+        return new CartridgeStatus(barcode, state, domain, remaining, newLibrary, newElement,
+                home);
+    }
+
+    CartridgeStatus judged(CartridgeState newState) {
+        return new CartridgeStatus(barcode, newState, domain, remaining, library, element, home);
+    }
+
+    CartridgeStatus holding(Optional<String> newDomain, long newRemaining) {
+        return new CartridgeStatus(barcode, state, newDomain, newRemaining, library, element,
+                home);
+    }
+
+    /** Whether blobs may still be appended to it. */
+    public boolean appendable() {
+        return state == CartridgeState.APPENDABLE && remaining > 0;
+    }
+
+    /** Whether it is worth reading. */
+    public boolean readable() {
+        return switch (state) {
+            case APPENDABLE, FULL, READ_ONLY, FOREIGN -> true;
+            case SCRATCH, BAD -> false;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.holdfast.engine.schedule;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.holdfast.device.media.Barcode;
+
+/**
+ * Everything that the scheduler knows; a value.
+ *
+ * @param libraries by name
+ * @param drives by library and element
+ * @param cartridges by barcode
+ * @param writes what domains lack, the oldest first
+ * @param reads what is to be read, the oldest first
+ * @param moves what persons asked to be moved
+ * @param starved domains whose writes cannot go on, and why
+ * @param draining nothing new is begun
+ * @param drained everything is closed
+ * @param policy the numbers behind the decisions
+ */
+public record ScheduleState(SortedMap<String, LibraryState> libraries,
+        SortedMap<DriveId, DriveState> drives, SortedMap<Barcode, CartridgeStatus> cartridges,
+        List<WriteItem> writes, List<ReadItem> reads, List<MoveItem> moves,
+        SortedMap<String, Starved> starved, boolean draining, boolean drained,
+        SchedulePolicy policy) {
+
+    /** Why a domain's writes cannot go on. */
+    public enum Starved {
+        /** There is no drive that works. */
+        NO_DRIVE,
+        /** There is no cartridge with room, and none that may be formatted. */
+        NO_CARTRIDGE
+    }
+
+    /** Freezes the collections. */
+    public ScheduleState {
+        libraries = Collections.unmodifiableSortedMap(libraries);
+        drives = Collections.unmodifiableSortedMap(drives);
+        cartridges = Collections.unmodifiableSortedMap(cartridges);
+        writes = List.copyOf(writes);
+        reads = List.copyOf(reads);
+        moves = List.copyOf(moves);
+        starved = Collections.unmodifiableSortedMap(starved);
+    }
+
+    /** Nothing is known yet. */
+    public static ScheduleState initial(SchedulePolicy policy) {
+        return new ScheduleState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(),
+                List.of(), List.of(), new TreeMap<>(), false, false, policy);
+    }
+
+    /** Whether every drive stands still and nothing waits to be written or read. */
+    public boolean quiet() {
+        return writes.isEmpty() && reads.isEmpty() && moves.isEmpty()
+                && drives.values().stream().allMatch(d -> d.uncommitted().isEmpty()
+                        && d.phase() != DriveState.Phase.BUSY
+                        && d.phase() != DriveState.Phase.OPENING);
+    }
+}

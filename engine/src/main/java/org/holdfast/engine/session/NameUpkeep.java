@@ -1,0 +1,110 @@
+package org.holdfast.engine.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.catalog.query.PendingName;
+import org.holdfast.engine.ltfs.format.ExtendedAttribute;
+import org.holdfast.engine.ltfs.format.FileEntry;
+import org.holdfast.engine.ltfs.format.IndexChange;
+import org.holdfast.engine.ltfs.format.IndexEntry;
+import org.holdfast.engine.ltfs.format.IndexReader;
+import org.holdfast.engine.ltfs.format.IndexScan;
+import org.holdfast.engine.ltfs.io.LtfsVolume;
+import org.holdfast.engine.ltfs.names.Attributes;
+import org.holdfast.engine.ltfs.names.CartridgeNames;
+import org.holdfast.engine.ltfs.names.NameSet;
+import org.holdfast.engine.model.fact.Fact.NamesChanged.NameChange;
+
+/**
+ * Puts the names on a cartridge right with an index that is written anyway: versions that are no
+ * longer current move aside, what was deleted for good is dropped.
+ */
+final class NameUpkeep {
+    /** More than these wait for the next index. */
+    private static final int MOST = 5_000;
+
+    private final SessionTools tools;
+    private final Barcode barcode;
+    private final LtfsVolume volume;
+    private final NameSet names;
+
+    NameUpkeep(SessionTools tools, Barcode barcode, LtfsVolume volume, NameSet names) {
+        this.tools = tools;
+        this.barcode = barcode;
+        this.volume = volume;
+        this.names = names;
+    }
+
+    /** Puts the changes into the volume and returns them for the ledger. */
+    List<NameChange> collect() throws IOException {
+        List<PendingName> pending = tools.journal().upToDate().cartridges()
+                .pendingNames(barcode, tools.env().time().now(), -1, MOST);
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        Map<List<String>, PendingName> byPath = new HashMap<>();
+        for (PendingName p : pending) {
+            byPath.put(components(p.path()), p);
+        }
+        IndexScan.Outcome index;
+        try (IndexReader reader = volume.openIndex()) {
+            index = IndexScan.scan(reader, byPath.keySet(), (directory, entry) -> { });
+        }
+        List<NameChange> done = new ArrayList<>();
+        for (Map.Entry<List<String>, PendingName> e : byPath.entrySet()) {
+            done.add(change(e.getKey(), e.getValue(),
+                    Optional.ofNullable(index.found().get(e.getKey()))));
+        }
+        return done;
+    }
+
+    private NameChange change(List<String> path, PendingName p, Optional<IndexEntry> entry) {
+        // What the index does not have, or has for another version by now, needs no change there.
+        Optional<FileEntry> file = entry.filter(FileEntry.class::isInstance)
+                .map(FileEntry.class::cast)
+                .filter(f -> version(f).filter(p.version()::equals).isPresent());
+        switch (p.change()) {
+            case DROP -> {
+                if (file.isPresent() && !volume.hasChange(path)) {
+                    volume.put(new IndexChange.Drop(path));
+                }
+                return new NameChange(p.version(), Optional.empty());
+            }
+            case MOVE -> {
+                List<String> aside = List.of(path.getFirst(),
+                        CartridgeNames.VERSIONS, p.version().toString());
+                if (file.isPresent() && !volume.hasChange(aside)) {
+                    FileEntry f = file.get();
+                    if (!volume.hasChange(path)) {
+                        volume.put(new IndexChange.Drop(path));
+                    }
+                    volume.put(new IndexChange.Put(aside, new FileEntry(aside.getLast(), f.uid(),
+                            f.times(), f.readOnly(), f.attributes(), f.length(),
+                            f.openForWrite(), f.extents(), f.symlink())));
+                    names.add(aside, false);
+                }
+                return new NameChange(p.version(), file.map(f -> "/" + String.join("/", aside)));
+            }
+        }
+        throw new AssertionError(p.change());
+    }
+
+    private static Optional<UUID> version(FileEntry file) {
+        for (ExtendedAttribute a : file.attributes()) {
+            if (a.key().equals(Attributes.VERSION)) {
+                return Optional.of(UUID.fromString(a.text()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> components(String path) {
+        return List.of(path.substring(1).split("/"));
+    }
+}

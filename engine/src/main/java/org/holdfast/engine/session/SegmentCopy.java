@@ -1,0 +1,133 @@
+package org.holdfast.engine.session;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.holdfast.engine.catalog.query.BlobRow;
+import org.holdfast.engine.ltfs.io.TapePoint;
+import org.holdfast.engine.model.AcceptedBlob;
+import org.holdfast.engine.model.Run;
+import org.holdfast.engine.schedule.WriteItem;
+import org.holdfast.engine.staging.LeaseTerms;
+import org.holdfast.engine.staging.SegmentReader;
+
+/**
+ * Appends the blobs of one staging segment to the mounted volume, back to back as they lie there.
+ *
+ * <p>What does not fit is left, cut between two blobs; nothing is half written.
+ */
+final class SegmentCopy {
+    /** Blobs of one run: so many names fit an entry of the ledger. */
+    private static final int PAGE = 2_000;
+    private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofHours(6), Long.MAX_VALUE);
+
+    private final SessionTools tools;
+    private final Mount mount;
+    private final WriteItem item;
+    private final ByteBuffer buffer;
+    private int next;
+    private long bytes;
+    private boolean full;
+
+    SegmentCopy(SessionTools tools, Mount mount, WriteItem item, ByteBuffer buffer) {
+        this.tools = tools;
+        this.mount = mount;
+        this.item = item;
+        this.buffer = buffer;
+        this.next = item.from();
+    }
+
+    void perform() throws IOException {
+        try (SegmentReader reader = tools.staging().read(item.segment(), LEASE)) {
+            while (next < item.end() && !full) {
+                List<BlobRow> page = tools.journal().upToDate().segments().blobs(item.segment(),
+                        next, Math.min(PAGE, item.end() - next));
+                if (page.isEmpty() || page.getFirst().blob().ordinal() != next) {
+                    throw new IOException("the catalog has no blob " + next + " of segment "
+                            + item.segment());
+                }
+                int fit = fitting(page);
+                full = fit < page.size();
+                if (fit > 0) {
+                    append(page.subList(0, fit), reader);
+                    next += fit;
+                }
+            }
+        }
+    }
+
+    /** How many of them the cartridge still takes, with the indexes that have to follow. */
+    private int fitting(List<BlobRow> page) {
+        long[] stored = new long[page.size() + 1];
+        long[] entries = new long[page.size() + 1];
+        for (int i = 0; i < page.size(); i++) {
+            stored[i + 1] = stored[i] + page.get(i).blob().stored()
+                    + Placing.overflowBytes(page.get(i));
+            entries[i + 1] = entries[i] + Placing.entryBytes(page.get(i));
+        }
+        int low = 0;
+        int high = page.size();
+        while (low < high) {
+            int n = (low + high + 1) / 2;
+            if (mount.volume().hasRoom(stored[n], n, entries[n] / n + 1)) {
+                low = n;
+            } else {
+                high = n - 1;
+            }
+        }
+        return low;
+    }
+
+    private void append(List<BlobRow> page, SegmentReader reader) throws IOException {
+        AcceptedBlob first = page.getFirst().blob();
+        AcceptedBlob last = page.getLast().blob();
+        long count = last.segmentOffset() + last.stored() - first.segmentOffset();
+        TapePoint begin = mount.volume().here();
+        long position = first.segmentOffset();
+        long end = position + count;
+        while (position < end) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
+            while (buffer.hasRemaining()) {
+                int n = reader.read(buffer, position + buffer.position());
+                if (n < 0) {
+                    throw new EOFException("segment " + item.segment() + " ends at "
+                            + (position + buffer.position()) + ", " + end + " were accepted");
+                }
+            }
+            buffer.flip();
+            position += buffer.remaining();
+            mount.volume().append(buffer);
+        }
+        Run bare = run(page, count, begin, Collections.emptySortedMap());
+        SortedMap<Integer, String> names = new Placing(tools, mount).place(page, bare);
+        mount.add(run(page, count, begin, names));
+        bytes += count;
+    }
+
+    private Run run(List<BlobRow> page, long count, TapePoint begin,
+            SortedMap<Integer, String> names) {
+        AcceptedBlob first = page.getFirst().blob();
+        return new Run(item.segment(), first.ordinal(), page.size(), first.segmentOffset(),
+                count, begin.startBlock(), begin.byteOffset(), names);
+    }
+
+    boolean full() {
+        return full;
+    }
+
+    Optional<WriteItem> written() {
+        return next == item.from() ? Optional.empty() : Optional.of(new WriteItem(item.segment(),
+                item.domain(), item.from(), next, bytes, item.urgent(), item.failures()));
+    }
+
+    Optional<WriteItem> left() {
+        return next == item.end() ? Optional.empty() : Optional.of(new WriteItem(item.segment(),
+                item.domain(), next, item.end(), Math.max(0, item.bytes() - bytes),
+                item.urgent(), item.failures()));
+    }
+}

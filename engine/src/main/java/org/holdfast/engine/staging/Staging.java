@@ -1,0 +1,225 @@
+package org.holdfast.engine.staging;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.holdfast.engine.env.Env;
+import org.holdfast.engine.env.StoreFile;
+
+/**
+ * The landing area. Safe for any thread; each {@link SegmentFiller} belongs to one at a time.
+ *
+ * <p>A put reserves room, fills, asks for a commit point, and enters what that returned in the
+ * ledger: then it is accepted. Nothing that was durable at a commit point is ever touched again,
+ * but by {@link #evict}.
+ */
+public final class Staging {
+    private final Env env;
+    private final Path directory;
+    private final StagingOptions options;
+    private final Shelf shelf = new Shelf();
+    private final Room room;
+    private final AtomicLong nextSegment;
+    private final AtomicLong fillers = new AtomicLong();
+
+    /**
+     * Staging after opening.
+     *
+     * @param staging ready to be used
+     * @param missing loss, to be entered in the ledger by name
+     */
+    public record Opened(Staging staging, List<MissingStagedBytes> missing) {}
+
+    private Staging(Env env, Path directory, StagingOptions options, Recovery recovery) {
+        this.env = env;
+        this.directory = directory;
+        this.options = options;
+        this.room = new Room(options, () -> env.files().usableBytes(directory),
+                env.lanes().lane("staging"));
+        this.nextSegment = new AtomicLong(recovery.firstFree());
+        recovery.segments().forEach(segment -> {
+            shelf.add(segment);
+            room.found(segment.bytes);
+        });
+    }
+
+    /**
+     * Makes the directory agree with the ledger: what was never accepted, or given up, is deleted.
+     *
+     * @param accepted every segment that the ledger knows, in any order, each once
+     * @throws IOException the directory cannot be read or a file not be cut
+     */
+    public static Opened open(Env env, Path directory, StagingOptions options,
+            Iterable<AcceptedSegment> accepted) throws IOException {
+        Recovery recovery = Recovery.run(env.files(), directory, accepted);
+        return new Opened(new Staging(env, directory, options, recovery), recovery.missing());
+    }
+
+    /** A filler with a segment of its own for blobs that go to {@code domains}. */
+    public SegmentFiller filler(List<String> domains) {
+        long number = fillers.getAndIncrement();
+        return new SegmentFiller(this, List.copyOf(domains),
+                env.lanes().lane("staging-digest-" + number % options.digestLanes()));
+    }
+
+    /** Room for {@code bytes}, when there is some now and nobody waits. */
+    public Optional<Reservation> tryReserve(long bytes) throws IOException {
+        return room.tryReserve(bytes);
+    }
+
+    /**
+     * Room for {@code bytes}, as soon as there is some, in the order of asking. Fails with a
+     * {@link StagingFullException} when more is asked for than staging can ever hold, when too many
+     * wait, or after the patience that was set. Cancelling withdraws the wish.
+     */
+    public CompletableFuture<Reservation> reserve(long bytes) {
+        return room.reserve(bytes);
+    }
+
+    /** As {@link #reserve}, waiting in the caller's thread. */
+    public Reservation awaitRoom(long bytes) throws IOException {
+        CompletableFuture<Reservation> wish = room.reserve(bytes);
+        try {
+            return wish.get();
+        } catch (InterruptedException e) {
+            wish.cancel(false);
+            InterruptedIOException io = new InterruptedIOException("waiting for room");
+            io.initCause(e);
+            throw io;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StagingFullException full) {
+                throw new StagingFullException(full.asked(), full.free());
+            }
+            throw new IOException("waiting for room: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /**
+     * How long a reservation may wait from now on before it is refused; empty: as long as it takes.
+     * For the caller to set when nothing can become safe (no drive, no cartridge).
+     */
+    public void patience(Optional<Duration> wait) {
+        room.patience(wait);
+    }
+
+    /** Looks whether the device has got room without an eviction. */
+    public void lookAgain() {
+        room.unstaged(0);
+    }
+
+    /**
+     * Reads a segment's durable bytes under a lease.
+     *
+     * @throws NoSuchFileException there is no such segment, or it is being evicted
+     */
+    public SegmentReader read(long segment, LeaseTerms terms) throws IOException {
+        long size = shelf.readable(segment).orElseThrow(() -> gone(segment));
+        StoreFile file = env.files().openForReading(path(segment));
+        SegmentReader reader = new SegmentReader(shelf, segment, file, size, env.time(), terms);
+        if (!shelf.enter(segment, reader)) {
+            reader.close();
+            throw gone(segment);
+        }
+        return reader;
+    }
+
+    private NoSuchFileException gone(long segment) {
+        return new NoSuchFileException(path(segment).toString(), null, "no such segment");
+    }
+
+    /** Whether a segment's durable bytes can be read here. */
+    public boolean holds(long segment) {
+        return shelf.readable(segment).isPresent();
+    }
+
+    /** Takes all leases on a segment away; how many stood. */
+    public int revoke(long segment) {
+        int standing = 0;
+        for (SegmentReader reader : shelf.takeReaders(segment)) {
+            standing += reader.standing() ? 1 : 0;
+            reader.end("taken away");
+        }
+        return standing;
+    }
+
+    /**
+     * Gives a segment up, which the caller knows to be safe: first the ledger, then the file.
+     *
+     * @throws IOException the entry failed and the segment stays; or the entry is there and the
+     *     file could not be deleted, which the next opening does
+     */
+    public Eviction evict(long segment, EvictionEntry entry) throws IOException {
+        Eviction outcome = shelf.beginEviction(segment);
+        if (outcome != Eviction.EVICTED) {
+            return outcome;
+        }
+        boolean entered = false;
+        try {
+            entry.append();
+            entered = true;
+        } finally {
+            if (!entered) {
+                shelf.cancelEviction(segment);
+            }
+        }
+        shelf.takeReaders(segment).forEach(reader -> reader.end("over"));
+        env.files().delete(path(segment));
+        room.unstaged(shelf.evicted(segment));
+        return Eviction.EVICTED;
+    }
+
+    /** Notes that all blobs of a segment are safe; for the counters only. */
+    public void safe(long segment) {
+        shelf.safe(segment);
+    }
+
+    /** The sealed segments, in order of their numbers. */
+    public List<SealedSegment> sealed() {
+        return shelf.sealed();
+    }
+
+    /** How full it is. */
+    public StagingCounters counters() throws IOException {
+        return room.counters(shelf.notSafeBytes(), shelf.size());
+    }
+
+    StagingOptions options() {
+        return options;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    OpenSegment newSegment(List<String> domains, Blocks blocks) throws IOException {
+        long number = nextSegment.getAndIncrement();
+        StoreFile file = env.files().createStream(path(number));
+        Segment segment = new Segment(number, domains);
+        shelf.add(segment);
+        return new OpenSegment(segment, new SegmentWriter(number, file, blocks));
+    }
+
+    void forget(Segment segment) throws IOException {
+        shelf.remove(segment);
+        env.files().delete(path(segment.number));
+    }
+
+    void syncNames() throws IOException {
+        env.files().syncDirectory(directory);
+    }
+
+    private Path path(long segment) {
+        return directory.resolve(Segment.fileName(segment));
+    }
+}
