@@ -136,6 +136,9 @@ public final class MountSession {
             new TapeReading(open.volume()).perform(work);
             work.finished(Duration.ofNanos(tools.env().time().nanos() - begin));
             return new Input.ReadDone(id, task);
+        } catch (RuntimeException e) {
+            work.interrupted(new IOException("internal: " + e, e));
+            throw e;
         } catch (IOException e) {
             work.interrupted(e);
             return switch (lost(e)) {
@@ -144,6 +147,15 @@ public final class MountSession {
                 case Input other -> other;
             };
         }
+    }
+
+    /** The mount is over because of a defect of ours; what had counted counts. */
+    public Input crashed(RuntimeException e) {
+        CartridgeState state = before == CartridgeState.SCRATCH && mount.isPresent()
+                ? CartridgeState.APPENDABLE : before;
+        mount.ifPresent(Mount::abandon);
+        mount = Optional.empty();
+        return new Input.WriteFailed(id, state, unloaded(), Optional.of("internal: " + e));
     }
 
     /** Writes the closing index, unmounts and unloads. */
