@@ -19,6 +19,7 @@ public final class ServedEngine implements Archive {
     private static final System.Logger LOG = System.getLogger(ServedEngine.class.getName());
 
     private final HomeLock lock;
+    private final EngineLog log;
     private final Engine engine;
     private final Journal journal;
     private final LibraryDoor libraries;
@@ -26,9 +27,10 @@ public final class ServedEngine implements Archive {
     private final WireServer server;
     private boolean closed;
 
-    ServedEngine(HomeLock lock, Engine engine, Journal journal, LibraryDoor libraries,
-            Lanes lanes, WireServer server) {
+    ServedEngine(HomeLock lock, EngineLog log, Engine engine, Journal journal,
+            LibraryDoor libraries, Lanes lanes, WireServer server) {
         this.lock = lock;
+        this.log = log;
         this.engine = engine;
         this.journal = journal;
         this.libraries = libraries;
@@ -85,6 +87,7 @@ public final class ServedEngine implements Archive {
         end("libraries", libraries);
         end("catalog", journal.catalog());
         end("ledger", journal.ledger());
+        end("log", log);
         end("lock", lock);
     }
 

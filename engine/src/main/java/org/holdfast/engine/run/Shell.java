@@ -151,14 +151,7 @@ final class Shell {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Move e -> robot(libraries.get(e.library())).execute(() -> {
-                try {
-                    move(e);
-                } catch (RuntimeException failed) {
-                    LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
-                    post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
-                }
-            });
+            case Effect.Move e -> fetchAndMove(e);
             case Effect.AskPerson e -> ask(e);
             case Effect.Open e -> on(e.drive(), d -> d.session().open(e.cartridge(),
                     state.cartridges().get(e.cartridge()).state(), e.mode(), e.domain()));
@@ -210,6 +203,29 @@ final class Shell {
         Duration delay = Duration.between(now(), at);
         core.executeAfter(delay.isNegative() ? Duration.ZERO : delay,
                 () -> take(new Input.Tick()));
+    }
+
+    /** The robot can take a cartridge out of a drive only after the drive has let go of it. */
+    private void fetchAndMove(Effect.Move e) {
+        DriveDesk source = drives.get(new DriveId(e.library(), e.from()));
+        Lane robot = robot(libraries.get(e.library()));
+        if (source == null) {
+            robot.execute(() -> guardedMove(e));
+        } else {
+            source.lane().execute(() -> {
+                source.session().letGo();
+                robot.execute(() -> guardedMove(e));
+            });
+        }
+    }
+
+    private void guardedMove(Effect.Move e) {
+        try {
+            move(e);
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
+        }
     }
 
     /** On the robot's lane. */

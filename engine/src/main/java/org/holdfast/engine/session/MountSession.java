@@ -229,6 +229,17 @@ public final class MountSession {
         };
     }
 
+    /** Has the drive let go of a cartridge that is not mounted, if it holds one. */
+    public void letGo() {
+        try {
+            drive.preventRemoval(false);
+            drive.unload();
+        } catch (IOException e) {
+            // An empty or an offline drive says so here; the robot says whether it can be taken.
+            LOG.log(System.Logger.Level.INFO, "drive " + id + " does not unload", e);
+        }
+    }
+
     private boolean unloaded() {
         try {
             drive.preventRemoval(false);
