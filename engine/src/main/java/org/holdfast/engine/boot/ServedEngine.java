@@ -73,14 +73,13 @@ public final class ServedEngine implements Archive {
         return engine.awaitJob(job, after, patience);
     }
 
+    /** Who comes second waits until it is closed. */
     @Override
-    public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+    public synchronized void close() {
+        if (closed) {
+            return;
         }
+        closed = true;
         server.close();
         engine.close();
         end("lanes", lanes::close);
