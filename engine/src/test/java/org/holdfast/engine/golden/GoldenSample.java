@@ -69,6 +69,7 @@ final class GoldenSample {
 
     private void special(int largeBytes) throws IOException {
         Files.createDirectory(folder.resolve("empty folder"));
+        Files.createDirectory(folder.resolve("gone folder"));
         Files.createSymbolicLink(folder.resolve("link"), Path.of("letter.txt"));
         Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("../not there/\u00e4"));
         file("run.sh", "#!/bin/sh\n");

@@ -71,7 +71,8 @@ final class Listing {
                 m.attributes().entrySet().stream().map(e -> text(e.getKey()) + "="
                         + HexFormat.of().formatHex(e.getValue()))
                         .collect(Collectors.joining(" ", "attributes:", "")),
-                Integer.toString(v.blobs()), v.standing().toString()));
+                Integer.toString(v.blobs()), v.standing().state() + " " + v.standing().counted()
+                        + "/" + v.standing().asked()));
         for (CopyRow c : catalog.versions().copies(v.version(), 0, Page.MAX_ROWS)) {
             lines.add(String.join("\t", "", v.version().toString(),
                     Integer.toString(c.blobIndex()), c.cartridge().value(), c.domain(),

@@ -25,6 +25,7 @@ import org.holdfast.engine.boot.Engines;
 import org.holdfast.engine.boot.Home;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.VersionRow;
+import org.holdfast.engine.model.ObjectState;
 
 /**
  * Makes a golden archive with the engine as it is today: {@code MakeGolden DIR}, where {@code DIR}
@@ -66,6 +67,7 @@ final class MakeGolden {
             perform(archive, new Command.Remove(ACTOR, BUCKET, "gone.txt", false, false));
             perform(archive, new Command.Remove(ACTOR, BUCKET, "back.txt", false, false));
             perform(archive, new Command.Remove(ACTOR, BUCKET, "back.txt", false, true));
+            perform(archive, new Command.Remove(ACTOR, BUCKET, "gone folder/", true, false));
             perform(archive, new Command.EvictStaging(ACTOR));
         }
         // Another mount: what it finds in the index is not of its own making.
@@ -121,6 +123,9 @@ final class MakeGolden {
             if (v.current() && v.object().metadata().linkTarget().isEmpty()
                     && !v.key().directory()) {
                 current.put(v.key().value(), v.object().sha256());
+            }
+            if (v.standing().state() != ObjectState.SAFE) {
+                throw new IOException("not safe: " + v);
             }
         }
         if (!files.equals(current)) {
