@@ -12,7 +12,7 @@ import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.boot.Engines;
 import org.holdfast.engine.boot.Home;
 
-/** The engine of this build. */
+/** The door to the real engine. */
 final class BootDoorway implements EngineDoorway {
     @Override
     public boolean homeExists(Path home) {
@@ -28,6 +28,11 @@ final class BootDoorway implements EngineDoorway {
     @Override
     public Archive attach(Path home) throws ArchiveException {
         return Engines.attach(new Home(home));
+    }
+
+    @Override
+    public boolean busy(Archive archive) {
+        return archive instanceof org.holdfast.engine.boot.ServedEngine here && here.busy();
     }
 
     @Override
@@ -53,16 +58,15 @@ final class BootDoorway implements EngineDoorway {
 
     @Override
     public LedgerReport verifyLedger(Path home) throws ArchiveException {
-        org.holdfast.engine.ledger.LedgerReport report =
-                Engines.verifyLedger(new Home(home));
-        if (report.problem().isPresent()) {
-            var p = report.problem().get();
-            throw new ArchiveException(new Failure.LedgerDamaged(p.file(), p.offset(),
-                    p.what()));
+        var found = Engines.verifyLedger(new Home(home));
+        if (found.problem().isPresent()) {
+            var bad = found.problem().get();
+            throw new ArchiveException(
+                    new Failure.LedgerDamaged(bad.file(), bad.offset(), bad.what()));
         }
-        return new LedgerReport(report.entries() + report.members(), report.files(),
-                report.head().root().toString(), report.torn().isPresent() ? 1 : 0,
-                report.torn().map(t -> t.file() + ": " + t.what()));
+        return new LedgerReport(found.entries(), found.members(), found.files(),
+                found.head().root().toString(),
+                found.torn().map(t -> t.file() + " @ " + t.offset()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holdfast.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.holdfast.i18n.WalkText;
 
 /** The window, and the first walk where there can be none. */
 final class RealFaces implements Faces {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final EngineDoorway engines;
     private final Map<String, String> environment;
     private final InstantSource clock;
@@ -57,6 +60,13 @@ final class RealFaces implements Faces {
         try (Archive archive = engines.attach(home)) {
             Shell.show(archive, terminal.words(),
                     crash -> CrashReport.write(home, crash, clock.instant()).code());
+            // Closing the last window leaves the engine running while it has work.
+            if (engines.busy(archive)) {
+                terminal.remark(WalkText.GOES_ON);
+            }
+            while (engines.busy(archive)) {
+                Thread.sleep(LOOK);
+            }
         }
     }
 }

@@ -30,8 +30,9 @@ class ArchitectureTest {
                 .should().dependOnClassesThat(
                         JavaClass.Predicates.resideInAPackage(
                                 "org.holdfast.engine..").and(
-                                JavaClass.Predicates.resideOutsideOfPackages("org.holdfast.engine.api..",
-                                                "org.holdfast.engine.model..")))
+                                JavaClass.Predicates.resideOutsideOfPackages(
+                                        "org.holdfast.engine.api..",
+                                        "org.holdfast.engine.model..")))
                 .check(holdfast);
     }
 

@@ -171,7 +171,7 @@ public final class FakeArchive implements Archive {
             case Query.Jobs q -> new Rows.JobList(jobs.reversed().stream().toList());
             case Query.Status q -> new Rows.Status("/home/a", "archive", 42, "0badcafe",
                     Optional.empty(), 3, 3 * MEGA, 1, MEGA, staging(), List.of(
-                            new Rows.DriveRow("lib", 256, "S1", "ULTRIUM-TD8", "write",
+                            new Rows.DriveRow("lib", 256, "S1", "ULTRIUM-TD8", "busy",
                                     Optional.of("HF0001L8"), Optional.empty())),
                     1, List.of());
             case Query.Staging q -> staging();

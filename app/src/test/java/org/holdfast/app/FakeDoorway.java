@@ -20,7 +20,7 @@ public final class FakeDoorway implements EngineDoorway {
     /** What was asked of the door, in order. */
     public final List<String> heard = new ArrayList<>();
     /** What a check of the ledger says; null for damage. */
-    public LedgerReport ledger = new LedgerReport(42, 2, "0badcafe", 0, Optional.empty());
+    public LedgerReport ledger = new LedgerReport(42, 15, 2, "0badcafe", Optional.empty());
     /** Thrown at the next attach. */
     public RuntimeException crash;
 
@@ -61,6 +61,11 @@ public final class FakeDoorway implements EngineDoorway {
             throw new ArchiveException(new Failure.NoHome(home.toString()));
         }
         return archive;
+    }
+
+    @Override
+    public boolean busy(Archive asked) {
+        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.holdfast.i18n;
 public enum WalkText implements Text {
     NO_DISPLAY("walk.no-display"),
     NO_WINDOW("walk.no-window"),
+    GOES_ON("walk.goes-on"),
     REASON_NO_VARIABLE("walk.reason-no-variable"),
     REASON_NO_GTK("walk.reason-no-gtk"),
     REASON_NOT_OPENED("walk.reason-not-opened"),

@@ -30,12 +30,10 @@ final class LedgerVerifyCommand extends ArchiveCommand {
         if (format.json()) {
             context().json(report);
         } else {
-            context().terminal().say(LEDGER_GOOD, report.entries(), report.files(),
-                    report.head());
-            if (report.tornBytes() > 0) {
-                context().terminal().say(LEDGER_TORN, report.tornBytes());
-            }
-            report.note().map(Visible::name).ifPresent(context().terminal()::line);
+            context().terminal().say(LEDGER_GOOD, report.entries(), report.members(),
+                    report.files(), report.head());
+            report.torn().ifPresent(where ->
+                    context().terminal().say(LEDGER_TORN, Visible.name(where)));
         }
         return ExitStatus.DONE;
     }

@@ -30,6 +30,12 @@ public interface EngineDoorway {
     Archive attach(Path home) throws ArchiveException;
 
     /**
+     * Whether an attached archive's engine runs in this process and still has work: a face waits
+     * for that before it closes the archive.
+     */
+    boolean busy(Archive archive);
+
+    /**
      * Runs the engine of a home without a window until it is closed.
      *
      * @throws ArchiveException when another process has the home

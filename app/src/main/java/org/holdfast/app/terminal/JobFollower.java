@@ -45,6 +45,9 @@ public final class JobFollower {
     }
 
     private void show(JobSnapshot job) {
+        if (job.filesTotal() == 0 && job.waits().isEmpty()) {
+            return;
+        }
         if (terminal.rewritable()) {
             terminal.progress(words.progress(job));
             return;

@@ -75,6 +75,10 @@ public final class JobWords {
             case "bucket" -> KIND_BUCKET;
             case "evict" -> KIND_EVICT;
             case "move" -> KIND_MOVE;
+            case "undo" -> KIND_UNDO;
+            case "insert" -> KIND_INSERT;
+            case "library" -> KIND_LIBRARY;
+            case "stop" -> KIND_STOP;
             default -> null;
         };
         return text == null ? Visible.name(kind) : words.say(text);

@@ -36,20 +36,20 @@ public final class StatusWords {
         String what = drive.offline().map(why -> words.say(DRIVE_OFF, Visible.name(why)))
                 .orElseGet(() -> doing(drive.doing()));
         return words.say(STATUS_DRIVE, Integer.toString(drive.element()),
-                Visible.name(drive.model()), what,
-                drive.barcode().map(Visible::name).orElse(""));
+                Visible.name(drive.model()),
+                what + drive.barcode().map(b -> ", " + Visible.name(b)).orElse(""));
     }
 
     private String doing(String word) {
         var text = switch (word) {
-            case "idle", "empty" -> DOING_IDLE;
-            case "load" -> DOING_LOAD;
-            case "locate" -> DOING_LOCATE;
-            case "write" -> DOING_WRITE;
-            case "read" -> DOING_READ;
-            case "index" -> DOING_INDEX;
-            case "unload" -> DOING_UNLOAD;
-            case "verify" -> DOING_VERIFY;
+            case "empty" -> DOING_EMPTY;
+            case "arriving" -> DOING_ARRIVING;
+            case "loaded" -> DOING_LOADED;
+            case "opening" -> DOING_OPENING;
+            case "ready" -> DOING_READY;
+            case "busy" -> DOING_BUSY;
+            case "closing" -> DOING_CLOSING;
+            case "leaving" -> DOING_LEAVING;
             default -> null;
         };
         return text == null ? Visible.name(word) : words.say(text);

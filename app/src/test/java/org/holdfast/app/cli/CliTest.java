@@ -165,11 +165,12 @@ class CliTest {
     @Test
     void ledgerIsVerifiedByItsFiles() {
         cli.run("ledger", "verify");
-        assertEquals("The ledger is sound: 42 entries in 2 files, head 0badcafe\n", cli.out);
-        cli.doorway.ledger = new LedgerReport(1, 1, "00", 17, Optional.of("sealed"));
+        assertEquals("The ledger is sound: 42 entries with 15 members in 2 files, "
+                + "head 0badcafe\n", cli.out);
+        cli.doorway.ledger = new LedgerReport(1, 0, 1, "00", Optional.of("l-1 @ 17"));
         cli.run("ledger", "verify", "--json");
-        assertEquals("{\"entries\":1,\"files\":1,\"head\":\"00\",\"tornBytes\":17,"
-                + "\"note\":\"sealed\"}\n", cli.out);
+        assertEquals("{\"entries\":1,\"members\":0,\"files\":1,\"head\":\"00\","
+                + "\"torn\":\"l-1 @ 17\"}\n", cli.out);
         cli.doorway.ledger = null;
         cli.run("ledger", "verify", "--lang=de");
         assertEquals(1, cli.status);

@@ -206,7 +206,7 @@ class ListsTest {
                 1 object is not yet safe: 1.0 MB are in staging only.
                 Staging: 38.0 MB of 100 MB used (38 %).
                 1 job is running.
-                Drive 256 (ULTRIUM-TD8): writing HF0001L8
+                Drive 256 (ULTRIUM-TD8): mounted, working, HF0001L8
                 Ledger: 42 entries, head 0badcafe
                 """, "status");
         table("""

@@ -43,7 +43,8 @@ final class Beginning {
         Shell shell = new Shell(tools, safety, reads, SchedulePolicy.standard());
         JobBook jobs = new JobBook(plan.env().time());
         House house = new House(plan.env(), plan.journal(), plan.staging(),
-                plan.stagingDirectory(), shell, safety, reads, evictor, largestBlob());
+                plan.stagingDirectory(), shell, safety, reads, evictor, tools.spool(),
+                largestBlob());
         for (LibraryPlace place : plan.libraries()) {
             shell.add(new LibraryDesk(place.name(), place.library(), place.shelf(),
                     place.hands(), plan.journal().catalog()));

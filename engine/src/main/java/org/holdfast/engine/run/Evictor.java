@@ -37,7 +37,8 @@ final class Evictor {
     void look() {
         try {
             StagingCounters c = staging.counters();
-            if (c.waiting() > 0 || c.stagedBytes() > HIGH_WATER * (c.stagedBytes() + c.freeBytes())) {
+            long all = c.stagedBytes() + c.freeBytes();
+            if (c.waiting() > 0 || c.stagedBytes() > HIGH_WATER * all) {
                 evict(MountSession.ACTOR);
             }
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.holdfast.engine.run;
 import java.nio.file.Path;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.journal.Journal;
+import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.staging.Staging;
 
@@ -17,10 +18,11 @@ import org.holdfast.engine.staging.Staging;
  * @param safety who waits for what
  * @param reads what drives are asked to read
  * @param evictor makes room in staging
+ * @param spool where indexes are kept on disk
  * @param largestBlob what one cartridge of this home takes easily: no blob is cut larger
  */
 record House(Env env, Journal journal, Staging staging, Path stagingDirectory, Shell shell,
-        Safety safety, ReadDesk reads, Evictor evictor, long largestBlob) {
+        Safety safety, ReadDesk reads, Evictor evictor, IndexSpool spool, long largestBlob) {
 
     /** Where the objects of a bucket are cut. */
     long blobBytes(Bucket bucket) {

@@ -122,7 +122,7 @@ final class PutWorker {
         if (now.isPresent()) {
             return now.get();
         }
-        // What this worker holds open cannot become safe, and so not make room, before it is sealed.
+        // What this worker holds open cannot become safe before it is sealed, nor make room.
         commit(true);
         house.needRoom();
         job.waiting(Wait.Kind.ROOM_IN_STAGING, List.of(Long.toString(bytes)));

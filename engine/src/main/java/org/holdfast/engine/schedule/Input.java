@@ -21,8 +21,8 @@ public sealed interface Input {
      * @param cartridges what was seen, with the element
      */
     record LibrarySeen(String library, boolean robot, SortedSet<Integer> slots,
-            SortedSet<Integer> mailSlots, SortedSet<Integer> blocked, List<DriveId> drives, List<CartridgeStatus> cartridges)
-            implements Input {}
+            SortedSet<Integer> mailSlots, SortedSet<Integer> blocked, List<DriveId> drives,
+            List<CartridgeStatus> cartridges) implements Input {}
 
     /** A segment is sealed: each domain lacks these blobs. */
     record Sealed(List<WriteItem> items) implements Input {}

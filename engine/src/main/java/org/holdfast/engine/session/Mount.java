@@ -205,8 +205,11 @@ final class Mount {
      * @param changeReference asks the cartridge's memory after the last write
      */
     void close(ChangeReference changeReference) throws IOException {
-        volume.unmount(tools.env().time().now());
-        if (session.isPresent()) {
+        if (session.isEmpty()) {
+            // A cartridge that differs from the ledger gets nothing written, not even an index.
+            volume.abandon();
+        } else {
+            volume.unmount(tools.env().time().now());
             tools.journal().append(MountSession.ACTOR, new Fact.SessionClosed(barcode,
                     volume.finding().label().volume(), session.get(),
                     volume.index().header().generation(), changeReference.now()));

@@ -19,8 +19,8 @@ import org.holdfast.engine.schedule.OpenMode;
 /**
  * From a cartridge in a drive to a mounted volume that agrees with the ledger.
  *
- * <p>A cartridge is formatted only after it was seen to be blank, and the ledger has the new volume's
- * UUID before the first label is written: so a formatting that was cut off is known as ours.
+ * <p>A cartridge is formatted only after it was seen to be blank, and the ledger has the new
+ * volume's UUID before the first label is written: so one that was cut off is known as ours.
  */
 final class Opening {
     /** The first load of a new cartridge can take two hours of calibration. */
