@@ -144,7 +144,12 @@ final class Shell {
         Schedule.Decision decision = Schedule.step(state, input, now());
         state = decision.state();
         for (Effect effect : decision.effects()) {
-            perform(effect);
+            try {
+                perform(effect);
+            } catch (RuntimeException e) {
+                // The others are performed all the same; at the end of the engine none can be.
+                LOG.log(System.Logger.Level.WARNING, "not performed: " + effect, e);
+            }
         }
         safety.starving(state.starved());
     }
