@@ -19,6 +19,7 @@ public final class ServedEngine implements Archive {
     private static final System.Logger LOG = System.getLogger(ServedEngine.class.getName());
 
     private final HomeLock lock;
+    private final EngineLog log;
     private final Engine engine;
     private final Journal journal;
     private final LibraryDoor libraries;
@@ -26,9 +27,10 @@ public final class ServedEngine implements Archive {
     private final WireServer server;
     private boolean closed;
 
-    ServedEngine(HomeLock lock, Engine engine, Journal journal, LibraryDoor libraries,
-            Lanes lanes, WireServer server) {
+    ServedEngine(HomeLock lock, EngineLog log, Engine engine, Journal journal,
+            LibraryDoor libraries, Lanes lanes, WireServer server) {
         this.lock = lock;
+        this.log = log;
         this.engine = engine;
         this.journal = journal;
         this.libraries = libraries;
@@ -71,20 +73,20 @@ public final class ServedEngine implements Archive {
         return engine.awaitJob(job, after, patience);
     }
 
+    /** Who comes second waits until it is closed. */
     @Override
-    public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+    public synchronized void close() {
+        if (closed) {
+            return;
         }
+        closed = true;
         server.close();
         engine.close();
         end("lanes", lanes::close);
         end("libraries", libraries);
         end("catalog", journal.catalog());
         end("ledger", journal.ledger());
+        end("log", log);
         end("lock", lock);
     }
 

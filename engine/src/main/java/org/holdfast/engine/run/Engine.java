@@ -184,7 +184,9 @@ public final class Engine implements Archive {
         Job job = jobs.begin("evict", c.actor(), "staging");
         house.evictor().lane().execute(() -> {
             try {
-                job.done(house.evictor().evict(c.actor()), 0);
+                Evictor.Evicted evicted = house.evictor().evict(c.actor());
+                job.found(evicted.segments(), evicted.bytes());
+                job.done(evicted.segments(), evicted.bytes());
             } catch (IOException e) {
                 job.problem(refused(e).failure());
             }
@@ -296,6 +298,7 @@ public final class Engine implements Archive {
     @Override
     public void close() {
         stopping = true;
+        jobs.cancelRunning();
         try {
             house.shell().drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
             house.shell().abandonMoves();

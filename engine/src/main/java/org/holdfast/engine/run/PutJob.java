@@ -81,8 +81,22 @@ final class PutJob implements SourceVisitor {
         }
         dispatch();
         for (PutWorker worker : workers) {
-            worker.lane().execute(worker::finish);
+            worker.lane().execute(() -> {
+                try {
+                    worker.finish();
+                } catch (RuntimeException e) {
+                    unexpected(e);
+                } finally {
+                    workerDone();
+                }
+            });
         }
+    }
+
+    /** A defect of ours: said, so that nobody takes the job for done. */
+    private void unexpected(RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "job " + job.id(), e);
+        job.problem(new Failure.Unexpected("put", String.valueOf(e)));
     }
 
     @Override
@@ -112,6 +126,8 @@ final class PutJob implements SourceVisitor {
         worker.lane().execute(() -> {
             try {
                 worker.take(full);
+            } catch (RuntimeException e) {
+                unexpected(e);
             } finally {
                 ahead.release();
             }
@@ -163,7 +179,7 @@ final class PutJob implements SourceVisitor {
     }
 
     /** A worker has nothing more to take in. */
-    void workerDone() {
+    private void workerDone() {
         SortedMap<Long, long[]> waiting;
         synchronized (this) {
             working--;

@@ -32,6 +32,7 @@ import org.holdfast.engine.staging.Reservation;
 import org.holdfast.engine.staging.SealedSegment;
 import org.holdfast.engine.staging.SegmentFiller;
 import org.holdfast.engine.staging.StagedBlob;
+import org.holdfast.engine.staging.StagingCounters;
 import org.holdfast.engine.staging.StagingFullException;
 import org.holdfast.engine.staging.StagingWriteException;
 
@@ -124,6 +125,11 @@ final class PutWorker {
         }
         // What this worker holds open cannot become safe before it is sealed, nor make room.
         commit(true);
+        StagingCounters counters = house.staging().counters();
+        if (counters.stagedBytes() + counters.reservedBytes() == 0) {
+            // Nothing is there that could make room: waiting would be for ever.
+            throw new StagingFullException(bytes, counters.freeBytes());
+        }
         house.needRoom();
         job.waiting(Wait.Kind.ROOM_IN_STAGING, List.of(Long.toString(bytes)));
         try {
@@ -307,7 +313,6 @@ final class PutWorker {
         } catch (IOException e) {
             lost(e);
         }
-        put.workerDone();
     }
 
     private static MessageDigest sha256() {

@@ -151,7 +151,7 @@ final class Shell {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Move e -> robot(libraries.get(e.library())).execute(() -> move(e));
+            case Effect.Move e -> fetchAndMove(e);
             case Effect.AskPerson e -> ask(e);
             case Effect.Open e -> on(e.drive(), d -> d.session().open(e.cartridge(),
                     state.cartridges().get(e.cartridge()).state(), e.mode(), e.domain()));
@@ -182,7 +182,17 @@ final class Shell {
 
     private void on(DriveId id, DriveWork work) {
         DriveDesk desk = drives.get(id);
-        desk.lane().execute(() -> post(work.perform(desk)));
+        desk.lane().execute(() -> post(performed(desk, work)));
+    }
+
+    /** A defect of ours costs the mount and the drive, never the scheduler's knowledge of them. */
+    private static Input performed(DriveDesk desk, DriveWork work) {
+        try {
+            return work.perform(desk);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "work on " + desk.id() + " failed", e);
+            return desk.session().crashed(e);
+        }
     }
 
     private void wakeAt(Instant at) {
@@ -193,6 +203,29 @@ final class Shell {
         Duration delay = Duration.between(now(), at);
         core.executeAfter(delay.isNegative() ? Duration.ZERO : delay,
                 () -> take(new Input.Tick()));
+    }
+
+    /** The robot can take a cartridge out of a drive only after the drive has let go of it. */
+    private void fetchAndMove(Effect.Move e) {
+        DriveDesk source = drives.get(new DriveId(e.library(), e.from()));
+        Lane robot = robot(libraries.get(e.library()));
+        if (source == null) {
+            robot.execute(() -> guardedMove(e));
+        } else {
+            source.lane().execute(() -> {
+                source.session().letGo();
+                robot.execute(() -> guardedMove(e));
+            });
+        }
+    }
+
+    private void guardedMove(Effect.Move e) {
+        try {
+            move(e);
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
+        }
     }
 
     /** On the robot's lane. */

@@ -141,6 +141,9 @@ public final class MountSession {
             new TapeReading(open.volume()).perform(work);
             work.finished(Duration.ofNanos(tools.env().time().nanos() - begin));
             return new Input.ReadDone(id, task);
+        } catch (RuntimeException e) {
+            work.interrupted(new IOException("internal: " + e, e));
+            throw e;
         } catch (IOException e) {
             work.interrupted(e);
             return switch (lost(e)) {
@@ -149,6 +152,15 @@ public final class MountSession {
                 case Input other -> other;
             };
         }
+    }
+
+    /** The mount is over because of a defect of ours; what had counted counts. */
+    public Input crashed(RuntimeException e) {
+        CartridgeState state = before == CartridgeState.SCRATCH && mount.isPresent()
+                ? CartridgeState.APPENDABLE : before;
+        mount.ifPresent(Mount::abandon);
+        mount = Optional.empty();
+        return new Input.WriteFailed(id, state, unloaded(), Optional.of("internal: " + e));
     }
 
     /** Writes the closing index, unmounts and unloads. */
@@ -220,6 +232,17 @@ public final class MountSession {
             case Input closed -> new Input.WriteFailed(id, CartridgeState.FULL, true,
                     Optional.empty());
         };
+    }
+
+    /** Has the drive let go of a cartridge that is not mounted, if it holds one. */
+    public void letGo() {
+        try {
+            drive.preventRemoval(false);
+            drive.unload();
+        } catch (IOException e) {
+            // An empty or an offline drive says so here; the robot says whether it can be taken.
+            LOG.log(System.Logger.Level.INFO, "drive " + id + " does not unload", e);
+        }
     }
 
     private boolean unloaded() {
