@@ -209,7 +209,9 @@ public final class Engine implements Archive {
         if (!desk.robot() && desk.hands().isPresent()) {
             byHand(desk, job, () -> desk.hands().get().move(c.from(), c.to()));
         } else {
-            house.shell().move(job, c.library(), c.from(), c.to());
+            // What a person wants moved they may have put there a moment ago.
+            house.shell().look(c.library()).whenComplete((seen, failed) ->
+                    house.shell().move(job, c.library(), c.from(), c.to()));
         }
         return job.id();
     }

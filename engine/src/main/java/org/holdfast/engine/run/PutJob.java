@@ -46,6 +46,7 @@ final class PutJob implements SourceVisitor {
     /** Files and bytes of each segment that is not safe yet. */
     private final SortedMap<Long, long[]> open = new TreeMap<>();
     private final Set<Long> sealed = new HashSet<>();
+    private final Set<String> said = new HashSet<>();
     private List<SourceItem> batch = new ArrayList<>();
     private long batchBytes;
     private int next;
@@ -74,6 +75,9 @@ final class PutJob implements SourceVisitor {
             try {
                 walk.walk(argument);
             } catch (IOException | RuntimeException e) {
+                if (job.cancelled()) {
+                    break;
+                }
                 LOG.log(System.Logger.Level.WARNING, "walking " + argument.path(), e);
                 job.problem(new Failure.SourceUnreadable(argument.path().toString(),
                         String.valueOf(e.getMessage())));
@@ -152,6 +156,16 @@ final class PutJob implements SourceVisitor {
         }
     }
 
+    /** Something that concerns all files of the job: said once. */
+    void once(Failure failure) {
+        synchronized (this) {
+            if (!said.add(failure.code())) {
+                return;
+            }
+        }
+        job.problem(failure);
+    }
+
     /** A worker has files in a segment that are about to be accepted. */
     void holds(long segment) {
         synchronized (this) {
@@ -189,12 +203,27 @@ final class PutJob implements SourceVisitor {
             accepted = true;
             waiting = new TreeMap<>(open);
         }
+        sealTheRest();
         job.allAccepted();
         if (!waiting.isEmpty()) {
             house.shell().post(new Input.Hurry(new TreeSet<>(waiting.keySet())));
         }
         house.safety().stuck(bucket.policy().domains()).ifPresent(failure -> stuck("", failure));
         endIfSafe();
+    }
+
+    /** A worker whose staging failed may not have told of segments that it could not go on with. */
+    private void sealTheRest() {
+        for (SealedSegment segment : house.staging().sealed()) {
+            boolean untold;
+            synchronized (this) {
+                untold = open.containsKey(segment.segment())
+                        && !sealed.contains(segment.segment());
+            }
+            if (untold && !job.cancelled()) {
+                seal(segment);
+            }
+        }
     }
 
     private void endIfSafe() {

@@ -35,6 +35,8 @@ import org.holdfast.engine.session.SessionTools;
 final class Shell {
     private static final System.Logger LOG = System.getLogger(Shell.class.getName());
     private static final Duration LOOK = Duration.ofMillis(500);
+    /** How often a library is asked whether somebody has changed what is in it. */
+    private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final Env env;
     private final SessionTools tools;
@@ -86,6 +88,23 @@ final class Shell {
                     new MountSession(id, bay.drive(), tools), DriveDesk.model(bay)));
         }
         post(library.look());
+        glanceLater(library);
+    }
+
+    private void glanceLater(LibraryDesk library) {
+        robot(library).executeAfter(GLANCE, () -> {
+            try {
+                if (library.changed()) {
+                    post(library.look());
+                }
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "library " + library.name()
+                        + " cannot be asked", e);
+            }
+            if (!drained.isDone()) {
+                glanceLater(library);
+            }
+        });
     }
 
     /** Tells the scheduler what happened. */
@@ -144,7 +163,12 @@ final class Shell {
         Schedule.Decision decision = Schedule.step(state, input, now());
         state = decision.state();
         for (Effect effect : decision.effects()) {
-            perform(effect);
+            try {
+                perform(effect);
+            } catch (RuntimeException e) {
+                // The others are performed all the same; at the end of the engine none can be.
+                LOG.log(System.Logger.Level.WARNING, "not performed: " + effect, e);
+            }
         }
         safety.starving(state.starved());
     }
