@@ -145,11 +145,12 @@ class ListsTest {
     }
 
     @Test
-    void aNameOfAFolderIsUnderstood() {
-        cli.archive.answers.put(Query.Objects.class, new Rows.ObjectPage(List.of(
-                new Rows.ObjectRow("d/x", false, 1, 1, "file", Optional.empty(), "safe", 2, 2)),
-                Optional.empty()));
+    void aNameIsPassedOnAsItIs() {
+        // Whether it is a folder, and whether its last name is kept, is the engine's to say.
         cli.run("get", "b/d", "to");
+        assertEquals(new org.holdfast.engine.api.Command.Get("local", "b", "d",
+                directory + "/to", Optional.empty(), false), cli.archive.heard.getLast());
+        cli.run("get", "b/d/", "to");
         assertEquals(new org.holdfast.engine.api.Command.Get("local", "b", "d/",
                 directory + "/to", Optional.empty(), false), cli.archive.heard.getLast());
     }

@@ -103,6 +103,8 @@ final class Booting {
                 home.folder("staging"), home.folder("indexes"), home.directory(),
                 archive(ledger), config.blockSize(), config.patience(), libraries, writable),
                 address -> add(door, address));
+        // Whoever asks first must not be told that the libraries are empty.
+        engine.ready().join();
         WireServer server = WireServer.open(SocketPlace.make(home), engine, WireLimits.DEFAULT);
         return new ServedEngine(lock, log, engine, journal, door, lanes, server);
     }

@@ -112,6 +112,13 @@ final class Shell {
         core.execute(() -> take(input));
     }
 
+    /** Completes when everything that was told before has been taken. */
+    CompletableFuture<Void> settled() {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        core.execute(() -> taken.complete(null));
+        return taken;
+    }
+
     /** A task number that was never used before. */
     long nextTask() {
         return tasks.getAndIncrement();
