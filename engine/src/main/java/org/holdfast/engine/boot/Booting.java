@@ -88,9 +88,7 @@ final class Booting {
         if (writable && ledger.last() == 0) {
             found(env, journal);
         }
-        if (writable) {
-            journal.append(MountSession.ACTOR, new Fact.EngineStarted(SOFTWARE));
-        }
+        journal.beforeTheFirst(MountSession.ACTOR, new Fact.EngineStarted(SOFTWARE));
         journal.upToDate();
         Staging staging = staging(env, journal, writable);
         LibraryDoor door = new LibraryDoor(home);
