@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.catalog.query.PendingName;
+import org.holdfast.engine.ltfs.format.DirectoryEntry;
 import org.holdfast.engine.ltfs.format.ExtendedAttribute;
 import org.holdfast.engine.ltfs.format.FileEntry;
 import org.holdfast.engine.ltfs.format.IndexChange;
@@ -66,37 +67,50 @@ final class NameUpkeep {
 
     private NameChange change(List<String> path, PendingName p, Optional<IndexEntry> entry) {
         // What the index does not have, or has for another version by now, needs no change there.
-        Optional<FileEntry> file = entry.filter(FileEntry.class::isInstance)
-                .map(FileEntry.class::cast)
-                .filter(f -> version(f).filter(p.version()::equals).isPresent());
+        Optional<IndexEntry> there = entry.filter(
+                e -> version(e).filter(p.version()::equals).isPresent());
         switch (p.change()) {
             case DROP -> {
-                if (file.isPresent() && !volume.hasChange(path)) {
-                    volume.put(new IndexChange.Drop(path));
-                }
+                there.ifPresent(e -> takeAway(path, e));
                 return new NameChange(p.version(), Optional.empty());
             }
             case MOVE -> {
                 List<String> aside = List.of(path.getFirst(),
                         CartridgeNames.VERSIONS, p.version().toString());
-                if (file.isPresent() && !volume.hasChange(aside)) {
-                    FileEntry f = file.get();
-                    if (!volume.hasChange(path)) {
-                        volume.put(new IndexChange.Drop(path));
-                    }
-                    volume.put(new IndexChange.Put(aside, new FileEntry(aside.getLast(), f.uid(),
-                            f.times(), f.readOnly(), f.attributes(), f.length(),
-                            f.openForWrite(), f.extents(), f.symlink())));
+                if (there.isPresent() && !volume.hasChange(aside)) {
+                    takeAway(path, there.get());
+                    volume.put(new IndexChange.Put(aside,
+                            aside(there.get(), aside.getLast())));
                     names.add(aside, false);
                 }
-                return new NameChange(p.version(), file.map(f -> "/" + String.join("/", aside)));
+                return new NameChange(p.version(), there.map(e -> "/" + String.join("/", aside)));
             }
         }
         throw new AssertionError(p.change());
     }
 
-    private static Optional<UUID> version(FileEntry file) {
-        for (ExtendedAttribute a : file.attributes()) {
+    /** A directory stays for what is in it, and says of no object any more. */
+    private void takeAway(List<String> path, IndexEntry entry) {
+        if (volume.hasChange(path)) {
+            return;
+        }
+        volume.put(switch (entry) {
+            case FileEntry _ -> new IndexChange.Drop(path);
+            case DirectoryEntry d -> new IndexChange.Put(path, new DirectoryEntry(d.name(),
+                    d.uid(), d.times(), d.readOnly(), List.of()));
+        });
+    }
+
+    private FileEntry aside(IndexEntry entry, String name) {
+        return switch (entry) {
+            case FileEntry f -> new FileEntry(name, f.uid(), f.times(), f.readOnly(),
+                    f.attributes(), f.length(), f.openForWrite(), f.extents(), f.symlink());
+            case DirectoryEntry d -> Attributes.asFile(d, name, volume.newUid());
+        };
+    }
+
+    private static Optional<UUID> version(IndexEntry entry) {
+        for (ExtendedAttribute a : entry.attributes()) {
             if (a.key().equals(Attributes.VERSION)) {
                 return Optional.of(UUID.fromString(a.text()));
             }

@@ -2,7 +2,9 @@ package org.holdfast.engine.ltfs.names;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
@@ -105,6 +107,20 @@ public final class Attributes {
                 : new FileEntry(at.name(), uid, times, readOnly, attributes, object.length(),
                         false, extents, link ? m.linkTarget() : Optional.empty());
         return new Built(entry, list.overflow());
+    }
+
+    /**
+     * The same object as an empty file: a version of a directory that is not current has no
+     * directory of its own.
+     */
+    public static FileEntry asFile(DirectoryEntry entry, String name, long uid) {
+        List<ExtendedAttribute> attributes = new ArrayList<>(entry.attributes());
+        if (attributes.stream().noneMatch(a -> a.key().equals(KIND))) {
+            attributes.add(ExtendedAttribute.text(KIND,
+                    Metadata.Kind.DIRECTORY.name().toLowerCase(Locale.ROOT)));
+        }
+        return new FileEntry(name, uid, entry.times(), entry.readOnly(), attributes, 0, false,
+                List.of(), Optional.empty());
     }
 
     /** The directory of a bucket in the root. */
