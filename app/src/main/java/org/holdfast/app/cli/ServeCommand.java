@@ -21,17 +21,26 @@ final class ServeCommand extends ArchiveCommand {
 
     @Override
     ExitStatus run() throws Exception {
-        try (ServedEngine engine = context().engines().serve(context().home())) {
-            // The virtual machine waits for the hook, so the engine ends in order on a signal.
-            Thread hook = Thread.ofPlatform().name("serve-end").unstarted(engine::close);
-            Runtime.getRuntime().addShutdownHook(hook);
+        ServedEngine engine = context().engines().serve(context().home());
+        Thread hook = Thread.ofPlatform().name("serve-end").unstarted(() -> end(engine));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
             context().terminal().say(ReportText.SERVE_READY,
                     Visible.name(context().home().toString()),
                     Visible.name(engine.socket().toString()));
             engine.awaitEnd();
-            forget(hook);
             return ExitStatus.DONE;
+        } finally {
+            engine.close();
+            forget(hook);
         }
+    }
+
+    /** On a signal: the machine waits for its hooks, so the engine ends in order. */
+    private static void end(ServedEngine engine) {
+        engine.close();
+        // Left to itself, the machine would say that it died of the signal.
+        Runtime.getRuntime().halt(ExitStatus.DONE.number());
     }
 
     private static void forget(Thread hook) {

@@ -5,6 +5,7 @@ import org.holdfast.engine.env.Env;
 import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.staging.Staging;
 
 /**
@@ -19,7 +20,7 @@ import org.holdfast.engine.staging.Staging;
  * @param reads what drives are asked to read
  * @param evictor makes room in staging
  * @param spool where indexes are kept on disk
- * @param largestBlob what one cartridge of this home takes easily: no blob is cut larger
+ * @param largestBlob what a cartridge and staging take easily: no blob is cut larger
  */
 record House(Env env, Journal journal, Staging staging, Path stagingDirectory, Shell shell,
         Safety safety, ReadDesk reads, Evictor evictor, IndexSpool spool, long largestBlob) {
@@ -32,5 +33,7 @@ record House(Env env, Journal journal, Staging staging, Path stagingDirectory, S
     /** Someone waits for room in staging. */
     void needRoom() {
         evictor.needRoom();
+        // An index now, not after a pause: only what counts makes room.
+        shell.post(new Input.Hurry(safety.waitedFor()));
     }
 }

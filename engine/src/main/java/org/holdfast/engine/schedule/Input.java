@@ -53,9 +53,10 @@ public sealed interface Input {
      * Mounting failed; the cartridge is in the drive, unloaded if the drive could do that.
      *
      * @param state what is to be thought of the cartridge from now on
+     * @param suspect it may have been the drive as well: not when the cartridge is a wrong one
      * @param driveFault why the drive is to blame, if it is
      */
-    record OpenFailed(DriveId drive, Barcode cartridge, CartridgeState state,
+    record OpenFailed(DriveId drive, Barcode cartridge, CartridgeState state, boolean suspect,
             Optional<String> driveFault) implements Input {}
 
     /**

@@ -143,16 +143,35 @@ final class Moves {
         Optional<CartridgeStatus> begun = idle.stream()
                 .filter(c -> c.appendable() && c.domain().filter(domain::equals).isPresent())
                 .min(Comparator.comparingLong(CartridgeStatus::remaining));
-        return begun.or(() -> idle.stream()
-                .filter(c -> c.state() == CartridgeState.SCRATCH).findFirst());
+        if (begun.isPresent() || soonFree(draft, domain, library)) {
+            return begun;
+        }
+        return idle.stream().filter(c -> c.state() == CartridgeState.SCRATCH).findFirst();
     }
 
-    /** Whether the library has a cartridge for the domain, in a slot or in a drive. */
+    /**
+     * Whether a cartridge of the domain with room is in a drive and about to be let go of, while
+     * none is written to: a blank one would be begun for nothing.
+     */
+    private static boolean soonFree(Draft draft, String domain, String library) {
+        return Choices.assigned(draft, domain) == 0 && draft.drives.values().stream().anyMatch(
+                d -> d.id().library().equals(library) && switch (d.phase()) {
+                    case READY, CLOSING -> true;
+                    case LOADED -> d.usable();
+                    case LEAVING -> draft.libraries.get(library).robot();
+                    case EMPTY, ARRIVING, OPENING, BUSY, OFFLINE -> false;
+                } && d.cartridge().flatMap(draft::cartridge).filter(c -> c.appendable()
+                        && c.domain().filter(domain::equals).isPresent()).isPresent());
+    }
+
+    /** Whether the library has a cartridge for the domain, in a slot or in a drive that works. */
     static boolean anyFor(Draft draft, String domain, String library) {
         return draft.cartridges().values().stream().anyMatch(c ->
                 c.library().filter(library::equals).isPresent()
                         && (c.state() == CartridgeState.SCRATCH
-                        || c.appendable() && c.domain().filter(domain::equals).isPresent()));
+                        || c.appendable() && c.domain().filter(domain::equals).isPresent())
+                        && (draft.idleIn(c, library) || draft.driveOf(c.barcode())
+                                .filter(DriveState::usable).isPresent()));
     }
 
     private static boolean workFor(Draft draft, String library) {

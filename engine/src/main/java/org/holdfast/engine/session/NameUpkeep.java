@@ -67,45 +67,43 @@ final class NameUpkeep {
 
     private NameChange change(List<String> path, PendingName p, Optional<IndexEntry> entry) {
         // What the index does not have, or has for another version by now, needs no change there.
-        Optional<IndexEntry> there = entry.filter(
+        Optional<IndexEntry> ours = entry.filter(
                 e -> version(e).filter(p.version()::equals).isPresent());
         switch (p.change()) {
             case DROP -> {
-                there.ifPresent(e -> takeAway(path, e));
+                ours.ifPresent(e -> leave(path, e));
                 return new NameChange(p.version(), Optional.empty());
             }
             case MOVE -> {
                 List<String> aside = List.of(path.getFirst(),
                         CartridgeNames.VERSIONS, p.version().toString());
-                if (there.isPresent() && !volume.hasChange(aside)) {
-                    takeAway(path, there.get());
-                    volume.put(new IndexChange.Put(aside,
-                            aside(there.get(), aside.getLast())));
+                if (ours.isPresent() && !volume.hasChange(aside)) {
+                    leave(path, ours.get());
+                    volume.put(new IndexChange.Put(aside, aside(ours.get(), aside.getLast())));
                     names.add(aside, false);
                 }
-                return new NameChange(p.version(), there.map(e -> "/" + String.join("/", aside)));
+                return new NameChange(p.version(), ours.map(e -> "/" + String.join("/", aside)));
             }
         }
         throw new AssertionError(p.change());
     }
 
-    /** A directory stays for what is in it, and says of no object any more. */
-    private void takeAway(List<String> path, IndexEntry entry) {
+    /** Takes the version from its path. A directory stays, for what may be in it. */
+    private void leave(List<String> path, IndexEntry entry) {
         if (volume.hasChange(path)) {
             return;
         }
-        volume.put(switch (entry) {
-            case FileEntry _ -> new IndexChange.Drop(path);
-            case DirectoryEntry d -> new IndexChange.Put(path, new DirectoryEntry(d.name(),
-                    d.uid(), d.times(), d.readOnly(), List.of()));
-        });
+        switch (entry) {
+            case FileEntry f -> volume.put(new IndexChange.Drop(path));
+            case DirectoryEntry d -> volume.put(new IndexChange.Put(path, Attributes.bare(d)));
+        }
     }
 
     private FileEntry aside(IndexEntry entry, String name) {
         return switch (entry) {
             case FileEntry f -> new FileEntry(name, f.uid(), f.times(), f.readOnly(),
                     f.attributes(), f.length(), f.openForWrite(), f.extents(), f.symlink());
-            case DirectoryEntry d -> Attributes.asFile(d, name, volume.newUid());
+            case DirectoryEntry d -> Attributes.aside(d, name, volume.newUid());
         };
     }
 

@@ -30,6 +30,7 @@ final class Opening {
     private final SessionTools tools;
     private final Barcode barcode;
     private final CartridgeState state;
+    private boolean entered;
 
     Opening(TapeDrive drive, SessionTools tools, Barcode barcode, CartridgeState state) {
         this.drive = drive;
@@ -45,6 +46,11 @@ final class Opening {
             case APPEND -> toAppend();
             case FORMAT -> blank(domain.orElseThrow());
         };
+    }
+
+    /** Whether a blank cartridge has been entered in the ledger as a volume of ours. */
+    boolean entered() {
+        return entered;
     }
 
     private Optional<CartridgeRow.Volume> known() throws IOException {
@@ -122,6 +128,7 @@ final class Opening {
         long capacity = drive.space(0).capacity();
         tools.journal().append(MountSession.ACTOR, new Fact.VolumeFormatted(barcode, id, domain,
                 tools.blockSize(), capacity));
+        entered = true;
         return format(id, domain);
     }
 

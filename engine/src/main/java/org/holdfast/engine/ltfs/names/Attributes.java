@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
@@ -109,20 +108,6 @@ public final class Attributes {
         return new Built(entry, list.overflow());
     }
 
-    /**
-     * The same object as an empty file: a version of a directory that is not current has no
-     * directory of its own.
-     */
-    public static FileEntry asFile(DirectoryEntry entry, String name, long uid) {
-        List<ExtendedAttribute> attributes = new ArrayList<>(entry.attributes());
-        if (attributes.stream().noneMatch(a -> a.key().equals(KIND))) {
-            attributes.add(ExtendedAttribute.text(KIND,
-                    Metadata.Kind.DIRECTORY.name().toLowerCase(Locale.ROOT)));
-        }
-        return new FileEntry(name, uid, entry.times(), entry.readOnly(), attributes, 0, false,
-                List.of(), Optional.empty());
-    }
-
     /** The directory of a bucket in the root. */
     public static DirectoryEntry bucketDirectory(String name, UUID bucket, long uid,
             EntryTimes times) {
@@ -138,6 +123,32 @@ public final class Attributes {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The file that keeps what a directory says of its version, when that is no longer current and
+     * the directory is needed for what is in it.
+     *
+     * @param name of the file
+     * @param uid of the file
+     */
+    public static FileEntry aside(DirectoryEntry directory, String name, long uid) {
+        List<ExtendedAttribute> attributes = new ArrayList<>();
+        for (ExtendedAttribute a : directory.attributes()) {
+            attributes.add(a.key().equals(OBJECT_SHA256)
+                    ? ExtendedAttribute.text(SHA256, a.text()) : a);
+        }
+        if (attributes.stream().noneMatch(a -> a.key().equals(KIND))) {
+            attributes.add(ExtendedAttribute.text(KIND, "directory"));
+        }
+        return new FileEntry(name, uid, directory.times(), directory.readOnly(), attributes, 0,
+                false, List.of(), Optional.empty());
+    }
+
+    /** A directory that is there for what is in it, and no object any more. */
+    public static DirectoryEntry bare(DirectoryEntry directory) {
+        return new DirectoryEntry(directory.name(), directory.uid(), directory.times(), false,
+                List.of());
     }
 
     /**
