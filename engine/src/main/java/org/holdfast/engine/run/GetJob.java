@@ -44,6 +44,8 @@ final class GetJob {
     private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofHours(6), Long.MAX_VALUE);
     private static final int PAGE = 500;
     private static final int BUFFER = 1 << 20;
+    /** What the scheduler says of a cartridge that is in no library. */
+    private static final String MISSING = "missing";
     private static final System.Logger LOG = System.getLogger(GetJob.class.getName());
 
     /** What is to be restored where. {@code strip}: characters of keys that are left out. */
@@ -57,6 +59,8 @@ final class GetJob {
     private final List<Piece> again = new ArrayList<>();
     private final Map<UUID, Pending> open = new HashMap<>();
     private TargetTree tree;
+    /** Why cartridges were not read at all. */
+    private final Map<Barcode, String> refused = new HashMap<>();
     private int tasks;
 
     /** An object of several blobs, on its way. */
@@ -79,6 +83,7 @@ final class GetJob {
 
     /** Begins; returns at once. */
     void start() {
+        house.safety().watch(job);
         lane.execute(this::begin);
     }
 
@@ -135,8 +140,7 @@ final class GetJob {
                 List<BlobRow> rows = rows(piece.segment(), from, PAGE);
                 for (BlobRow row : rows) {
                     if (row.blob().ordinal() < piece.end()) {
-                        job.problem(new Failure.NoCopyLeft(order.bucket().name(),
-                                row.blob().key().value()));
+                        job.problem(away(piece, row.blob().key().value()));
                     }
                 }
                 from = rows.isEmpty() ? piece.end() : rows.getLast().blob().ordinal() + 1;
@@ -144,6 +148,22 @@ final class GetJob {
         } catch (IOException e) {
             job.problem(new Failure.Unexpected("catalog", String.valueOf(e.getMessage())));
         }
+    }
+
+    /** A cartridge that is elsewhere, or in a drive that is broken, still has its copy. */
+    private Failure away(Piece piece, String key) {
+        synchronized (this) {
+            for (Barcode barcode : piece.excluded()) {
+                String reason = refused.get(barcode);
+                if (MISSING.equals(reason)) {
+                    return new Failure.CartridgeMissing(barcode.value(), key);
+                }
+                if (reason != null) {
+                    return new Failure.CopyUnreadable(barcode.value(), key, reason);
+                }
+            }
+        }
+        return new Failure.NoCopyLeft(order.bucket().name(), key);
     }
 
     private void fromStaging(Selections.Part part) {
@@ -335,7 +355,10 @@ final class GetJob {
     }
 
     void refused(Barcode barcode, String reason) {
-        Failure failure = reason.equals("missing")
+        synchronized (this) {
+            refused.put(barcode, reason);
+        }
+        Failure failure = reason.equals(MISSING)
                 ? new Failure.CartridgeMissing(barcode.value(), order.selection().name())
                 : new Failure.CartridgeUnusable(barcode.value(), reason);
         if (order.onlyDomain().isPresent()) {

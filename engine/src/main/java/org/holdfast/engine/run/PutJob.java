@@ -62,6 +62,7 @@ final class PutJob implements SourceVisitor {
 
     /** Begins; returns at once. */
     void start() {
+        house.safety().watch(job);
         for (int i = 0; i < WORKERS; i++) {
             Lane lane = house.env().lanes().lane("put-" + (job.id() * WORKERS + i) % 8);
             workers.add(new PutWorker(house, this, job, bucket, lane));

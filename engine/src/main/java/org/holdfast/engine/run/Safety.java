@@ -34,6 +34,8 @@ final class Safety {
     private final Duration patience;
     private final Coverage coverage = new Coverage();
     private final Map<Long, PutJob> jobOf = new HashMap<>();
+    /** Whoever needs cartridges moved. */
+    private final Set<Job> watching = new HashSet<>();
     private final Map<Barcode, int[]> asked = new TreeMap<>();
     private final Set<String> stuck = new HashSet<>();
     private final Map<String, Long> starvedSince = new TreeMap<>();
@@ -160,21 +162,29 @@ final class Safety {
                 .map(d -> failure(d, starved.get(d))).findFirst();
     }
 
+    /** This job needs cartridges: it says so when it waits for a person to move one. */
+    synchronized void watch(Job job) {
+        watching.removeIf(Job::over);
+        watching.add(job);
+        tell(job);
+    }
+
     /** A person was asked to move a cartridge. */
     synchronized void asked(Barcode barcode, int from, int to) {
         asked.put(barcode, new int[] {from, to});
-        for (PutJob job : new HashSet<>(jobOf.values())) {
-            job.waiting(Wait.Kind.PERSON, List.of(barcode.value(), Integer.toString(from),
-                    Integer.toString(to)));
-        }
+        watching.forEach(this::tell);
     }
 
     /** The person has done it. */
     synchronized void answered(Barcode barcode) {
         asked.remove(barcode);
-        for (PutJob job : new HashSet<>(jobOf.values())) {
-            job.waitingNoMore(Wait.Kind.PERSON);
-        }
+        watching.forEach(this::tell);
+    }
+
+    private void tell(Job job) {
+        job.waitingNoMore(Wait.Kind.PERSON);
+        asked.forEach((barcode, move) -> job.waiting(Wait.Kind.PERSON, List.of(barcode.value(),
+                Integer.toString(move[0]), Integer.toString(move[1]))));
     }
 
     /** Everyone who still waits is told that the engine ends. */

@@ -255,7 +255,8 @@ final class Shell {
             move(e);
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
-            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(),
+                    Optional.empty()));
         }
     }
 
@@ -264,6 +265,7 @@ final class Shell {
         LibraryDesk library = libraries().get(e.library());
         boolean arrived;
         String why = "";
+        Optional<Input.LibrarySeen> seen = Optional.empty();
         try {
             library.move(e.from(), e.to());
             arrived = true;
@@ -271,31 +273,31 @@ final class Shell {
             why = String.valueOf(failed.getMessage());
             LOG.log(System.Logger.Level.WARNING, "moving " + e.cartridge() + " failed", failed);
             // What the robot says it did not do, it may have done: the inventory tells.
-            arrived = lookedAndFound(library, e);
+            seen = lookedAgain(library);
+            arrived = seen.isPresent() && library.arrived(e.cartridge(), e.to());
         }
         if (arrived) {
             moved(e.library(), e.cartridge(), e.from(), e.to());
         } else {
-            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(), seen));
         }
         String reason = why;
         boolean there = arrived;
         e.task().ifPresent(task -> core.execute(() -> ended(task, there
                 ? Optional.empty() : Optional.of(new Failure.MoveFailed(e.library(), e.from(),
                         e.to(), reason)))));
-        if (!reason.isEmpty()) {
+        if (arrived && !reason.isEmpty()) {
             look(e.library());
         }
     }
 
-    private boolean lookedAndFound(LibraryDesk library, Effect.Move e) {
+    private static Optional<Input.LibrarySeen> lookedAgain(LibraryDesk library) {
         try {
-            library.look();
-            return library.arrived(e.cartridge(), e.to());
+            return Optional.of(library.look());
         } catch (IOException again) {
-            LOG.log(System.Logger.Level.WARNING, "library " + e.library()
+            LOG.log(System.Logger.Level.WARNING, "library " + library.name()
                     + " cannot be looked at", again);
-            return false;
+            return Optional.empty();
         }
     }
 

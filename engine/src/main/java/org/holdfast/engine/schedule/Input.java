@@ -42,8 +42,15 @@ public sealed interface Input {
     /** The robot, or a person, has moved a cartridge. */
     record Moved(String library, Barcode cartridge, int from, int to) implements Input {}
 
-    /** A move failed; a {@link LibrarySeen} with both elements read again follows. */
-    record MoveFailed(String library, Barcode cartridge, int from, int to) implements Input {}
+    /** A move failed. {@code seen}: what was found then, if the library could be looked at. */
+    record MoveFailed(String library, Barcode cartridge, int from, int to,
+            Optional<LibrarySeen> seen) implements Input {
+        /** Whether the cartridge was not where it was to be taken from: no drive is to blame. */
+        boolean sourceEmpty() {
+            return seen.isPresent() && seen.get().cartridges().stream().noneMatch(
+                    c -> c.element() == from && c.barcode().equals(cartridge));
+        }
+    }
 
     /** A cartridge is mounted. {@code mode}: what it can be used for, perhaps less than asked. */
     record Opened(DriveId drive, Barcode cartridge, OpenMode mode, long remaining)

@@ -98,7 +98,7 @@ final class Sightings {
             }
             DriveState next = drive.phase() == Phase.ARRIVING ? drive.emptied(draft.now)
                     : drive.unmounted(draft.now);
-            next = next.failedOnce();
+            next = failed.sourceEmpty() ? next : next.failedOnce();
             if (!drive.usable()) {
                 draft.put(next.offline(drive.reason()));
             } else if (next.failures() >= MOVE_FAILURES) {
@@ -107,5 +107,6 @@ final class Sightings {
                 draft.put(next);
             }
         }
+        failed.seen().ifPresent(seen -> take(draft, seen));
     }
 }

@@ -146,7 +146,8 @@ final class FakeWorld {
         robotBusy = true;
         if (bad()) {
             robotBusy = false;
-            later(some(), new Input.MoveFailed(LIB, barcode, from, to));
+            later(some(), new Input.MoveFailed(LIB, barcode, from, to,
+                    Optional.empty()));
             return;
         }
         elements.remove(from);

@@ -99,7 +99,7 @@ class FullDiskTest {
     void theLedgerIsFullWhenCopiesAreToCount() throws Exception {
         try (TroubleHouse house = house()) {
             Source source = Source.of(temp.resolve("in"), 8, 50_000, 1);
-            house.files.failAt(house.home.resolve("ledger"), "\"generation\"");
+            house.files.failAt(house.home.resolve("ledger"), "\"indexBlock\"");
             JobSnapshot put = house.put(source);
             Promises.assertState(JobSnapshot.State.PARTLY, put);
             assertTrue(put.accepted());

@@ -92,10 +92,11 @@ final class Promises {
             house.journal.catalog().segments().find(segment).ifPresent(row ->
                     assertTrue(!row.evicted() || row.safe(), "evicted and not safe: " + row));
         }
-        assertOnePlace(house);
+        assertPlaces(house);
     }
 
-    private static void assertOnePlace(TroubleHouse house) throws IOException {
+    /** Every cartridge is in one element, or on the shelf. */
+    static void assertPlaces(TroubleHouse house) throws IOException {
         Set<Barcode> found = new HashSet<>(house.library.shelf());
         var plan = house.library.plan();
         for (int[] range : new int[][] {{plan.addresses().slots(), plan.slots()},
