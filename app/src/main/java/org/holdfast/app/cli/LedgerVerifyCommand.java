@@ -30,8 +30,8 @@ final class LedgerVerifyCommand extends ArchiveCommand {
         if (format.json()) {
             context().json(report);
         } else {
-            context().terminal().say(LEDGER_GOOD, report.entries(), report.members(), report.files(),
-                    report.head());
+            context().terminal().say(LEDGER_GOOD, report.entries(), report.members(),
+                    report.files(), report.head());
             report.torn().ifPresent(where ->
                     context().terminal().say(LEDGER_TORN, Visible.name(where)));
         }

@@ -225,7 +225,7 @@ class ListsTest {
                         "BucketCreated", "{\"name\":\"b\"}"))));
         table("41 2026-11-22T10:00:00Z local BucketCreated {\"name\":\"b\"}\n",
                 "ledger", "show");
-        assertEquals(new Query.LedgerEntries(0, 1000), cli.archive.heard.getLast());
+        assertEquals(new Query.LedgerEntries(1, 1000), cli.archive.heard.getLast());
         assertEquals(41, json("ledger", "show", "--from", "40", "--limit", "1", "--json")
                 .at("/entries/0/number").asInt());
         assertTrue(cli.archive.heard.contains(new Query.LedgerEntries(40, 1)));

@@ -74,7 +74,8 @@ public final class Rows {
             long bytes, String place) {}
 
     /** A cartridge with what lies on it. */
-    public record CartridgeDetail(CartridgeRow row, int blockSize, Map<String, Long> objectsByBucket,
+    public record CartridgeDetail(CartridgeRow row, int blockSize,
+            Map<String, Long> objectsByBucket,
             long runs, Optional<String> openSession, List<String> generationsKept) {}
 
     /** Libraries by name. */

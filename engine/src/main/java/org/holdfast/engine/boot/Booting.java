@@ -72,6 +72,8 @@ final class Booting {
     }
 
     private ServedEngine parts() throws IOException, ArchiveException {
+        EngineLog log = EngineLog.open(home);
+        begun.add(log);
         ThreadLanes lanes = new ThreadLanes();
         begun.add(lanes::close);
         Env env = new Env(new SystemTime(), new SystemChance(), new DiskFileStore(), lanes);
@@ -104,7 +106,7 @@ final class Booting {
         // Whoever asks first must not be told that the libraries are empty.
         engine.ready().join();
         WireServer server = WireServer.open(SocketPlace.make(home), engine, WireLimits.DEFAULT);
-        return new ServedEngine(lock, engine, journal, door, lanes, server);
+        return new ServedEngine(lock, log, engine, journal, door, lanes, server);
     }
 
     private void found(Env env, Journal journal) throws IOException {

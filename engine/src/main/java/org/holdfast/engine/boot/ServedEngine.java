@@ -25,6 +25,7 @@ public final class ServedEngine implements Archive {
     private static final int LINGER_LOOKS = 100;
 
     private final HomeLock lock;
+    private final EngineLog log;
     private final Engine engine;
     private final Journal journal;
     private final LibraryDoor libraries;
@@ -34,9 +35,10 @@ public final class ServedEngine implements Archive {
     private volatile boolean waitsForClients;
     private boolean closed;
 
-    ServedEngine(HomeLock lock, Engine engine, Journal journal, LibraryDoor libraries,
-            Lanes lanes, WireServer server) {
+    ServedEngine(HomeLock lock, EngineLog log, Engine engine, Journal journal,
+            LibraryDoor libraries, Lanes lanes, WireServer server) {
         this.lock = lock;
+        this.log = log;
         this.engine = engine;
         this.journal = journal;
         this.libraries = libraries;
@@ -103,6 +105,7 @@ public final class ServedEngine implements Archive {
         end("libraries", libraries);
         end("catalog", journal.catalog());
         end("ledger", journal.ledger());
+        end("log", log);
         end("lock", lock);
     }
 

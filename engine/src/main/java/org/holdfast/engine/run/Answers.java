@@ -63,7 +63,7 @@ final class Answers {
     }
 
     private CartridgeAnswers cartridges() {
-        return new CartridgeAnswers(house.shell().state());
+        return new CartridgeAnswers(house.shell().state(), house.spool());
     }
 
     private Rows.BucketList buckets(Catalog catalog) throws IOException {

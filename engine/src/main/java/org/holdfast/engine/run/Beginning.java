@@ -21,6 +21,7 @@ final class Beginning {
     private static final String CREATOR = "HOLDFAST Holdfast 0.1.0 - Linux - engine";
     /** A blob takes at most a quarter of the smallest cartridge. */
     private static final int SHARE_OF_CARTRIDGE = 4;
+    private static final int SHARE_OF_STAGING = 4;
     private static final long LEAST_BLOB = 1L << 20;
     private static final int SEGMENTS = 1_000;
 
@@ -43,7 +44,8 @@ final class Beginning {
         Shell shell = new Shell(tools, safety, reads, SchedulePolicy.standard());
         JobBook jobs = new JobBook(plan.env().time());
         House house = new House(plan.env(), plan.journal(), plan.staging(),
-                plan.stagingDirectory(), shell, safety, reads, evictor, largestBlob());
+                plan.stagingDirectory(), shell, safety, reads, evictor, tools.spool(),
+                largestBlob());
         for (LibraryPlace place : plan.libraries()) {
             shell.add(new LibraryDesk(place.name(), place.library(), place.shelf(),
                     place.hands(), plan.journal().catalog()));
@@ -98,7 +100,13 @@ final class Beginning {
         return sum;
     }
 
+    /** An object larger than staging goes through it blob by blob: several have to fit at once. */
     private long largestBlob() {
+        return Math.min(ofCartridges(), Math.max(LEAST_BLOB,
+                plan.staging().limitBytes() / SHARE_OF_STAGING));
+    }
+
+    private long ofCartridges() {
         return plan.libraries().stream().mapToLong(LibraryPlace::smallestCartridge)
                 .filter(n -> n > 0).min().stream().map(n -> Math.max(LEAST_BLOB,
                         n / SHARE_OF_CARTRIDGE)).findFirst().orElse(Long.MAX_VALUE);

@@ -15,6 +15,7 @@ import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.CartridgeRow;
 import org.holdfast.engine.catalog.query.Page;
 import org.holdfast.engine.catalog.query.StoredRun;
+import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.model.CartridgeState;
 import org.holdfast.engine.schedule.CartridgeStatus;
 import org.holdfast.engine.schedule.ScheduleState;
@@ -24,9 +25,11 @@ final class CartridgeAnswers {
     private static final int RUN_PAGE = 1_000;
 
     private final ScheduleState state;
+    private final IndexSpool spool;
 
-    CartridgeAnswers(ScheduleState state) {
+    CartridgeAnswers(ScheduleState state, IndexSpool spool) {
         this.state = state;
+        this.spool = spool;
     }
 
     Rows.CartridgeList list(Catalog catalog) throws IOException {
@@ -82,7 +85,8 @@ final class CartridgeAnswers {
         return new Rows.CartridgeDetail(row(known.get()),
                 v.map(CartridgeRow.Volume::blockSize).orElse(0), byBucket(catalog, label),
                 runs(catalog, label).size(), v.flatMap(CartridgeRow.Volume::openSession)
-                        .map(UUID::toString), List.of());
+                        .map(UUID::toString), v.isEmpty() ? List.of()
+                        : spool.generations(v.get().id()).stream().map(String::valueOf).toList());
     }
 
     private static List<StoredRun> runs(Catalog catalog, Barcode label) throws IOException {

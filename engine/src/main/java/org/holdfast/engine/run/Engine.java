@@ -189,7 +189,9 @@ public final class Engine implements Archive {
         Job job = jobs.begin("evict", c.actor(), "staging");
         house.evictor().lane().execute(() -> {
             try {
-                job.done(house.evictor().evict(c.actor()), 0);
+                Evictor.Evicted evicted = house.evictor().evict(c.actor());
+                job.found(evicted.segments(), evicted.bytes());
+                job.done(evicted.segments(), evicted.bytes());
             } catch (IOException e) {
                 job.problem(refused(e).failure());
             }
@@ -212,7 +214,9 @@ public final class Engine implements Archive {
         if (!desk.robot() && desk.hands().isPresent()) {
             byHand(desk, job, () -> desk.hands().get().move(c.from(), c.to()));
         } else {
-            house.shell().move(job, c.library(), c.from(), c.to());
+            // What a person wants moved they may have put there a moment ago.
+            house.shell().look(c.library()).whenComplete((seen, failed) ->
+                    house.shell().move(job, c.library(), c.from(), c.to()));
         }
         return job.id();
     }
@@ -301,6 +305,7 @@ public final class Engine implements Archive {
     @Override
     public void close() {
         stopping = true;
+        jobs.cancelRunning();
         try {
             house.shell().drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
             house.shell().abandonMoves();

@@ -37,7 +37,8 @@ final class Evictor {
     void look() {
         try {
             StagingCounters c = staging.counters();
-            if (c.waiting() > 0 || c.stagedBytes() > HIGH_WATER * (c.stagedBytes() + c.freeBytes())) {
+            long all = c.stagedBytes() + c.freeBytes();
+            if (c.waiting() > 0 || c.stagedBytes() > HIGH_WATER * all) {
                 evict(MountSession.ACTOR);
             }
         } catch (IOException e) {
@@ -50,9 +51,17 @@ final class Evictor {
         lane.execute(this::look);
     }
 
-    /** Evicts everything that is safe; returns how many segments. On the lane. */
-    int evict(String actor) throws IOException {
-        int evicted = 0;
+    /**
+     * What was given up.
+     *
+     * @param segments how many
+     * @param bytes that they held
+     */
+    record Evicted(int segments, long bytes) {}
+
+    /** Evicts everything that is safe. On the lane. */
+    Evicted evict(String actor) throws IOException {
+        Evicted evicted = new Evicted(0, 0);
         long after = 0;
         for (;;) {
             List<Segments.Row> page = journal.upToDate().segments().evictable(after, PAGE);
@@ -62,7 +71,10 @@ final class Evictor {
                 if (row.safe() && safety.safe(row.segment())) {
                     Eviction outcome = staging.evict(row.segment(), () -> journal.append(actor,
                             new Fact.SegmentEvicted(row.segment())));
-                    evicted += outcome == Eviction.EVICTED ? 1 : 0;
+                    if (outcome == Eviction.EVICTED) {
+                        evicted = new Evicted(evicted.segments() + 1,
+                                evicted.bytes() + row.bytes());
+                    }
                 }
             }
             if (page.size() < PAGE) {

@@ -25,6 +25,7 @@ import org.holdfast.engine.files.TargetTree;
 import org.holdfast.engine.ltfs.io.DamagedTapeException;
 import org.holdfast.engine.model.AcceptedBlob.Complete;
 import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.run.RestorePlanner.Piece;
@@ -212,10 +213,16 @@ final class GetJob {
         job.moved(barcode, domain, files, bytes, busy);
     }
 
-    private Optional<ObjectKey> target(ObjectKey key) {
-        String rest = key.value().substring(Math.min(order.strip(), key.value().length()));
-        return rest.isEmpty() || rest.equals("/") ? Optional.empty()
-                : Optional.of(new ObjectKey(rest));
+    /** The key in the destination; nothing for the directory that the destination stands for. */
+    private Optional<ObjectKey> target(ObjectKey key, boolean directory) {
+        String value = key.value();
+        String rest = value.substring(Math.min(order.strip(), value.length()));
+        if (!rest.isEmpty()) {
+            return Optional.of(new ObjectKey(rest));
+        }
+        // A key that ends in a slash and has content is no directory: it keeps its last name.
+        return directory ? Optional.empty() : Optional.of(new ObjectKey(
+                value.substring(value.lastIndexOf('/', value.length() - 2) + 1)));
     }
 
     private boolean hasBelow(ObjectKey stripped) {
@@ -241,7 +248,7 @@ final class GetJob {
     /** The file that a blob belongs to. */
     RestoredFile file(BlobRow row) throws IOException {
         Complete object = row.object().orElseThrow();
-        ObjectKey key = target(row.blob().key()).orElseThrow();
+        ObjectKey key = target(row.blob().key(), false).orElseThrow();
         if (row.blob().length() == object.length()) {
             return tree.file(key, object.length(), object.metadata());
         }
@@ -271,7 +278,8 @@ final class GetJob {
                 open.remove(row.blob().version());
             }
         }
-        Optional<ObjectKey> key = target(row.blob().key());
+        Optional<ObjectKey> key = target(row.blob().key(),
+                object.metadata().kind() == Metadata.Kind.DIRECTORY);
         if (key.isPresent()) {
             switch (object.metadata().kind()) {
                 case FILE -> file.orElseThrow().finish();

@@ -3,7 +3,9 @@ package org.holdfast.engine.run;
 import java.nio.file.Path;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.journal.Journal;
+import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.staging.Staging;
 
 /**
@@ -17,10 +19,11 @@ import org.holdfast.engine.staging.Staging;
  * @param safety who waits for what
  * @param reads what drives are asked to read
  * @param evictor makes room in staging
- * @param largestBlob what one cartridge of this home takes easily: no blob is cut larger
+ * @param spool where indexes are kept on disk
+ * @param largestBlob what a cartridge and staging take easily: no blob is cut larger
  */
 record House(Env env, Journal journal, Staging staging, Path stagingDirectory, Shell shell,
-        Safety safety, ReadDesk reads, Evictor evictor, long largestBlob) {
+        Safety safety, ReadDesk reads, Evictor evictor, IndexSpool spool, long largestBlob) {
 
     /** Where the objects of a bucket are cut. */
     long blobBytes(Bucket bucket) {
@@ -30,5 +33,7 @@ record House(Env env, Journal journal, Staging staging, Path stagingDirectory, S
     /** Someone waits for room in staging. */
     void needRoom() {
         evictor.needRoom();
+        // An index now, not after a pause: only what counts makes room.
+        shell.post(new Input.Hurry(safety.waitedFor()));
     }
 }

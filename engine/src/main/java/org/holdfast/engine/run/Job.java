@@ -32,6 +32,7 @@ final class Job {
     private volatile State state = State.RUNNING;
     private boolean accepted;
     private boolean cancelled;
+    private boolean halted;
     private long filesDone;
     private long filesSafe;
     private long filesTotal;
@@ -121,8 +122,15 @@ final class Job {
         touch();
     }
 
+    /** Nothing more can be done for it; the problems say why. */
+    synchronized void halt() {
+        halted = true;
+        touch();
+    }
+
+    /** Whether it is to end as soon as it can. */
     synchronized boolean cancelled() {
-        return cancelled;
+        return cancelled || halted;
     }
 
     boolean over() {

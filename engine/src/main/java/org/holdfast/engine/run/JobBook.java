@@ -84,6 +84,18 @@ final class JobBook {
         return all().stream().filter(j -> !j.over()).count();
     }
 
+    /** Every running job is to stop as soon as nothing is lost by it. */
+    void cancelRunning() {
+        List<Job> copy;
+        lock.lock();
+        try {
+            copy = new ArrayList<>(jobs.values());
+        } finally {
+            lock.unlock();
+        }
+        copy.stream().filter(j -> !j.over()).forEach(Job::cancel);
+    }
+
     /** Waits until a job has changed, at most {@code patience}. */
     Optional<JobSnapshot> await(long id, long after, Duration patience) {
         Optional<Job> job = find(id);

@@ -61,9 +61,23 @@ final class LibraryDesk {
 
     private List<Element> elements() throws IOException {
         if (library.changer().isPresent()) {
+            // Asked for before: what changes from here on is a change again.
+            library.changer().get().contentsChanged();
             return library.changer().get().inventory();
         }
         return shelf.isPresent() ? shelf.get().elements() : List.of();
+    }
+
+    /**
+     * Whether somebody has changed what is in it since it was last looked at: the robot says so, a
+     * shelf is looked at.
+     */
+    boolean changed() throws IOException {
+        if (library.changer().isPresent()) {
+            library.changer().get().ready();
+            return library.changer().get().contentsChanged();
+        }
+        return !seen.equals(elements());
     }
 
     /** Reads the inventory; what the catalog knows of each cartridge goes with it. */

@@ -46,6 +46,7 @@ final class PutJob implements SourceVisitor {
     /** Files and bytes of each segment that is not safe yet. */
     private final SortedMap<Long, long[]> open = new TreeMap<>();
     private final Set<Long> sealed = new HashSet<>();
+    private final Set<String> said = new HashSet<>();
     private List<SourceItem> batch = new ArrayList<>();
     private long batchBytes;
     private int next;
@@ -74,6 +75,9 @@ final class PutJob implements SourceVisitor {
             try {
                 walk.walk(argument);
             } catch (IOException | RuntimeException e) {
+                if (job.cancelled()) {
+                    break;
+                }
                 LOG.log(System.Logger.Level.WARNING, "walking " + argument.path(), e);
                 job.problem(new Failure.SourceUnreadable(argument.path().toString(),
                         String.valueOf(e.getMessage())));
@@ -81,8 +85,22 @@ final class PutJob implements SourceVisitor {
         }
         dispatch();
         for (PutWorker worker : workers) {
-            worker.lane().execute(worker::finish);
+            worker.lane().execute(() -> {
+                try {
+                    worker.finish();
+                } catch (RuntimeException e) {
+                    unexpected(e);
+                } finally {
+                    workerDone();
+                }
+            });
         }
+    }
+
+    /** A defect of ours: said, so that nobody takes the job for done. */
+    private void unexpected(RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "job " + job.id(), e);
+        job.problem(new Failure.Unexpected("put", String.valueOf(e)));
     }
 
     @Override
@@ -112,6 +130,8 @@ final class PutJob implements SourceVisitor {
         worker.lane().execute(() -> {
             try {
                 worker.take(full);
+            } catch (RuntimeException e) {
+                unexpected(e);
             } finally {
                 ahead.release();
             }
@@ -134,6 +154,16 @@ final class PutJob implements SourceVisitor {
             case SourceProblem.Vanished p -> job.problem(new Failure.SourceMissing(path));
             case SourceProblem.Changed p -> job.problem(new Failure.SourceChanged(path));
         }
+    }
+
+    /** Something that concerns all files of the job: said once. */
+    void once(Failure failure) {
+        synchronized (this) {
+            if (!said.add(failure.code())) {
+                return;
+            }
+        }
+        job.problem(failure);
     }
 
     /** A worker has files in a segment that are about to be accepted. */
@@ -163,7 +193,7 @@ final class PutJob implements SourceVisitor {
     }
 
     /** A worker has nothing more to take in. */
-    void workerDone() {
+    private void workerDone() {
         SortedMap<Long, long[]> waiting;
         synchronized (this) {
             working--;
@@ -173,12 +203,27 @@ final class PutJob implements SourceVisitor {
             accepted = true;
             waiting = new TreeMap<>(open);
         }
+        sealTheRest();
         job.allAccepted();
         if (!waiting.isEmpty()) {
             house.shell().post(new Input.Hurry(new TreeSet<>(waiting.keySet())));
         }
         house.safety().stuck(bucket.policy().domains()).ifPresent(failure -> stuck("", failure));
         endIfSafe();
+    }
+
+    /** A worker whose staging failed may not have told of segments that it could not go on with. */
+    private void sealTheRest() {
+        for (SealedSegment segment : house.staging().sealed()) {
+            boolean untold;
+            synchronized (this) {
+                untold = open.containsKey(segment.segment())
+                        && !sealed.contains(segment.segment());
+            }
+            if (untold && !job.cancelled()) {
+                seal(segment);
+            }
+        }
     }
 
     private void endIfSafe() {

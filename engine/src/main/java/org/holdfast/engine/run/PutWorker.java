@@ -32,6 +32,7 @@ import org.holdfast.engine.staging.Reservation;
 import org.holdfast.engine.staging.SealedSegment;
 import org.holdfast.engine.staging.SegmentFiller;
 import org.holdfast.engine.staging.StagedBlob;
+import org.holdfast.engine.staging.StagingCounters;
 import org.holdfast.engine.staging.StagingFullException;
 import org.holdfast.engine.staging.StagingWriteException;
 
@@ -50,6 +51,7 @@ final class PutWorker {
     private final Lane lane;
     private final SegmentFiller filler;
     private final Map<Place, Taken> taken = new HashMap<>();
+    private boolean lost;
 
     /** Where a blob lies in staging. */
     private record Place(long segment, int ordinal) {}
@@ -89,9 +91,11 @@ final class PutWorker {
                 case DIRECTORY, SYMLINK -> bare(item);
             }
         } catch (StagingFullException e) {
-            job.problem(new Failure.StagingFull(e.asked(), e.free()));
+            put.once(new Failure.StagingFull(e.asked(), e.free()));
+            notTaken(item, e);
         } catch (StagingWriteException e) {
             refused(e);
+            notTaken(item, e);
         } catch (IOException e) {
             put.problem(SourceProblem.of(item.path(), e));
         } catch (IllegalArgumentException e) {
@@ -100,8 +104,13 @@ final class PutWorker {
         }
     }
 
-    /** The staging device failed: what was not durable yet has to be put again. */
-    private void refused(StagingWriteException e) {
+    private void notTaken(SourceItem item, IOException why) {
+        job.problem(new Failure.SourceUnreadable(item.path().toString(),
+                "not taken in: " + why.getMessage()));
+    }
+
+    /** The staging device failed: what was not durable yet has to be put again. How much it is. */
+    private int refused(StagingWriteException e) {
         List<Taken> gone = new ArrayList<>();
         taken.entrySet().removeIf(t -> {
             boolean lost = t.getKey().segment() == e.segment();
@@ -110,11 +119,9 @@ final class PutWorker {
             }
             return lost;
         });
-        job.problem(new Failure.DeviceFull(house.stagingDirectory().toString()));
-        for (Taken t : gone) {
-            job.problem(new Failure.SourceUnreadable(t.item().path().toString(),
-                    "not taken in: " + e.getMessage()));
-        }
+        put.once(new Failure.DeviceFull(house.stagingDirectory().toString()));
+        gone.forEach(t -> notTaken(t.item(), e));
+        return gone.size();
     }
 
     private Reservation room(long bytes) throws IOException {
@@ -122,8 +129,13 @@ final class PutWorker {
         if (now.isPresent()) {
             return now.get();
         }
-        // What this worker holds open cannot become safe, and so not make room, before it is sealed.
+        // What this worker holds open cannot become safe before it is sealed, nor make room.
         commit(true);
+        StagingCounters counters = house.staging().counters();
+        if (counters.stagedBytes() + counters.reservedBytes() == 0) {
+            // Nothing is there that could make room: waiting would be for ever.
+            throw new StagingFullException(bytes, counters.freeBytes());
+        }
         house.needRoom();
         job.waiting(Wait.Kind.ROOM_IN_STAGING, List.of(Long.toString(bytes)));
         try {
@@ -243,9 +255,9 @@ final class PutWorker {
     private void commit(boolean seal) {
         Committed committed;
         try {
-            committed = seal ? filler.seal() : filler.commitPoint();
+            committed = durable(seal);
         } catch (StagingWriteException e) {
-            refused(e);
+            // Nothing is durable now; what is kept comes with the next commit, or is named then.
             return;
         } catch (IOException e) {
             lost(e);
@@ -256,14 +268,28 @@ final class PutWorker {
             bySegment.computeIfAbsent(blob.segment(), s -> new ArrayList<>()).add(blob);
         }
         bySegment.forEach(this::enter);
-        for (SealedSegment segment : committed.sealed()) {
-            put.seal(segment);
+        // What the ledger does not have nobody can write; the next start finds what it has.
+        if (!lost) {
+            committed.sealed().forEach(put::seal);
+        }
+    }
+
+    /** One segment that fails does not take the others with it. */
+    private Committed durable(boolean seal) throws IOException {
+        for (;;) {
+            try {
+                return seal ? filler.seal() : filler.commitPoint();
+            } catch (StagingWriteException e) {
+                if (refused(e) == 0) {
+                    throw e;
+                }
+            }
         }
     }
 
     private void enter(long segment, List<StagedBlob> blobs) {
         put.holds(segment);
-        for (int i = 0; i < blobs.size(); i += ENTRY_BLOBS) {
+        for (int i = 0; !lost && i < blobs.size(); i += ENTRY_BLOBS) {
             List<AcceptedBlob> members = new ArrayList<>();
             long files = 0;
             long bytes = 0;
@@ -285,9 +311,10 @@ final class PutWorker {
 
     /** Neither staging nor ledger take anything any more: none of this is accepted. */
     private void lost(IOException e) {
-        job.problem(new Failure.HomeUnusable(house.stagingDirectory().getParent().toString(),
+        lost = true;
+        put.once(new Failure.HomeUnusable(house.stagingDirectory().getParent().toString(),
                 String.valueOf(e.getMessage())));
-        job.cancel();
+        job.halt();
     }
 
     private AcceptedBlob member(StagedBlob blob, Taken what) {
@@ -301,13 +328,17 @@ final class PutWorker {
 
     /** The end of the job's files: nothing stays open. */
     void finish() {
-        commit(true);
+        if (!lost) {
+            commit(true);
+        }
+        taken.values().forEach(t -> notTaken(t.item(),
+                new IOException("staging or the ledger did not keep it")));
+        taken.clear();
         try {
             filler.close();
         } catch (IOException e) {
             lost(e);
         }
-        put.workerDone();
     }
 
     private static MessageDigest sha256() {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
@@ -65,6 +67,11 @@ final class Safety {
         return !coverage.lacks(segment);
     }
 
+    /** The segments whose safety somebody waits for. */
+    synchronized SortedSet<Long> waitedFor() {
+        return new TreeSet<>(jobOf.keySet());
+    }
+
     /** Copies count. */
     synchronized void counted(Barcode barcode, String domain, List<Run> runs, Duration busy) {
         long total = Math.max(1, runs.stream().mapToLong(Run::bytes).sum());
@@ -112,7 +119,13 @@ final class Safety {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.starving(now);
         }
-        staging.patience(now.isEmpty() ? Optional.empty() : Optional.of(patience));
+        waitForRoom();
+    }
+
+    /** Who waits for room waits no longer than a domain's patience lasts, and not once a file. */
+    private void waitForRoom() {
+        staging.patience(starved.isEmpty() ? Optional.empty()
+                : Optional.of(stuck.isEmpty() ? patience : Duration.ZERO));
     }
 
     /** Whoever waits for a domain that has starved for so long is told, and waits no more. */
@@ -122,6 +135,7 @@ final class Safety {
             return;
         }
         stuck.add(domain);
+        waitForRoom();
         Failure failure = failure(domain, starved.get(domain));
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stuck(domain, failure);

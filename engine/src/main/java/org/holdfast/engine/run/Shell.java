@@ -35,6 +35,8 @@ import org.holdfast.engine.session.SessionTools;
 final class Shell {
     private static final System.Logger LOG = System.getLogger(Shell.class.getName());
     private static final Duration LOOK = Duration.ofMillis(500);
+    /** How often a library is asked whether somebody has changed what is in it. */
+    private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final Env env;
     private final SessionTools tools;
@@ -86,6 +88,23 @@ final class Shell {
                     new MountSession(id, bay.drive(), tools), DriveDesk.model(bay)));
         }
         post(library.look());
+        glanceLater(library);
+    }
+
+    private void glanceLater(LibraryDesk library) {
+        robot(library).executeAfter(GLANCE, () -> {
+            try {
+                if (library.changed()) {
+                    post(library.look());
+                }
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "library " + library.name()
+                        + " cannot be asked", e);
+            }
+            if (!drained.isDone()) {
+                glanceLater(library);
+            }
+        });
     }
 
     /** Tells the scheduler what happened. */
@@ -151,14 +170,19 @@ final class Shell {
         Schedule.Decision decision = Schedule.step(state, input, now());
         state = decision.state();
         for (Effect effect : decision.effects()) {
-            perform(effect);
+            try {
+                perform(effect);
+            } catch (RuntimeException e) {
+                // The others are performed all the same; at the end of the engine none can be.
+                LOG.log(System.Logger.Level.WARNING, "not performed: " + effect, e);
+            }
         }
         safety.starving(state.starved());
     }
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Move e -> robot(libraries.get(e.library())).execute(() -> move(e));
+            case Effect.Move e -> fetchAndMove(e);
             case Effect.AskPerson e -> ask(e);
             case Effect.Open e -> on(e.drive(), d -> d.session().open(e.cartridge(),
                     state.cartridges().get(e.cartridge()).state(), e.mode(), e.domain()));
@@ -189,7 +213,17 @@ final class Shell {
 
     private void on(DriveId id, DriveWork work) {
         DriveDesk desk = drives.get(id);
-        desk.lane().execute(() -> post(work.perform(desk)));
+        desk.lane().execute(() -> post(performed(desk, work)));
+    }
+
+    /** A defect of ours costs the mount and the drive, never the scheduler's knowledge of them. */
+    private static Input performed(DriveDesk desk, DriveWork work) {
+        try {
+            return work.perform(desk);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "work on " + desk.id() + " failed", e);
+            return desk.session().crashed(e);
+        }
     }
 
     private void wakeAt(Instant at) {
@@ -200,6 +234,29 @@ final class Shell {
         Duration delay = Duration.between(now(), at);
         core.executeAfter(delay.isNegative() ? Duration.ZERO : delay,
                 () -> take(new Input.Tick()));
+    }
+
+    /** The robot can take a cartridge out of a drive only after the drive has let go of it. */
+    private void fetchAndMove(Effect.Move e) {
+        DriveDesk source = drives.get(new DriveId(e.library(), e.from()));
+        Lane robot = robot(libraries.get(e.library()));
+        if (source == null) {
+            robot.execute(() -> guardedMove(e));
+        } else {
+            source.lane().execute(() -> {
+                source.session().letGo();
+                robot.execute(() -> guardedMove(e));
+            });
+        }
+    }
+
+    private void guardedMove(Effect.Move e) {
+        try {
+            move(e);
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to()));
+        }
     }
 
     /** On the robot's lane. */

@@ -74,7 +74,10 @@ final class Arrivals {
 
     private static void openFailed(Draft draft, Input.OpenFailed failed) {
         DriveState drive = draft.drive(failed.drive());
-        draft.cartridge(failed.cartridge()).ifPresent(c -> draft.put(c.judged(failed.state())));
+        draft.cartridge(failed.cartridge()).ifPresent(c -> draft.put(
+                c.state() == CartridgeState.SCRATCH && failed.state() == CartridgeState.APPENDABLE
+                        ? c.judged(failed.state()).holding(drive.domain(), 1)
+                        : c.judged(failed.state())));
         // Whoever wanted to read from it is told at once, and may have another copy.
         for (ReadItem read : List.copyOf(draft.reads)) {
             if (read.cartridge().equals(failed.cartridge())) {
@@ -82,13 +85,12 @@ final class Arrivals {
                 draft.effects.add(new Effect.RefuseRead(read, "cannot be mounted"));
             }
         }
-        boolean worn = drive.failures() + 1 >= DRIVE_FAILURES
-                && failed.state() == CartridgeState.BAD;
+        boolean worn = drive.failures() + 1 >= DRIVE_FAILURES && failed.suspect();
         if (failed.driveFault().isPresent() || worn) {
             draft.put(drive.doomed(failed.driveFault().orElse("cartridges fail in it")));
         } else {
             DriveState next = drive.unmounted(draft.now);
-            draft.put(failed.state() == CartridgeState.BAD ? next.failedOnce() : next);
+            draft.put(failed.suspect() ? next.failedOnce() : next);
         }
     }
 

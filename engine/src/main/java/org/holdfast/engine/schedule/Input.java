@@ -21,8 +21,8 @@ public sealed interface Input {
      * @param cartridges what was seen, with the element
      */
     record LibrarySeen(String library, boolean robot, SortedSet<Integer> slots,
-            SortedSet<Integer> mailSlots, SortedSet<Integer> blocked, List<DriveId> drives, List<CartridgeStatus> cartridges)
-            implements Input {}
+            SortedSet<Integer> mailSlots, SortedSet<Integer> blocked, List<DriveId> drives,
+            List<CartridgeStatus> cartridges) implements Input {}
 
     /** A segment is sealed: each domain lacks these blobs. */
     record Sealed(List<WriteItem> items) implements Input {}
@@ -53,9 +53,10 @@ public sealed interface Input {
      * Mounting failed; the cartridge is in the drive, unloaded if the drive could do that.
      *
      * @param state what is to be thought of the cartridge from now on
+     * @param suspect it may have been the drive as well: not when the cartridge is a wrong one
      * @param driveFault why the drive is to blame, if it is
      */
-    record OpenFailed(DriveId drive, Barcode cartridge, CartridgeState state,
+    record OpenFailed(DriveId drive, Barcode cartridge, CartridgeState state, boolean suspect,
             Optional<String> driveFault) implements Input {}
 
     /**

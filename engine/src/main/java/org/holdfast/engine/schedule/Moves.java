@@ -147,12 +147,14 @@ final class Moves {
                 .filter(c -> c.state() == CartridgeState.SCRATCH).findFirst());
     }
 
-    /** Whether the library has a cartridge for the domain, in a slot or in a drive. */
+    /** Whether the library has a cartridge for the domain, in a slot or in a drive that works. */
     static boolean anyFor(Draft draft, String domain, String library) {
         return draft.cartridges().values().stream().anyMatch(c ->
                 c.library().filter(library::equals).isPresent()
                         && (c.state() == CartridgeState.SCRATCH
-                        || c.appendable() && c.domain().filter(domain::equals).isPresent()));
+                        || c.appendable() && c.domain().filter(domain::equals).isPresent())
+                        && (draft.idleIn(c, library) || draft.driveOf(c.barcode())
+                                .filter(DriveState::usable).isPresent()));
     }
 
     private static boolean workFor(Draft draft, String library) {

@@ -99,8 +99,13 @@ final class Sightings {
             DriveState next = drive.phase() == Phase.ARRIVING ? drive.emptied(draft.now)
                     : drive.unmounted(draft.now);
             next = next.failedOnce();
-            draft.put(!drive.usable() || next.failures() >= MOVE_FAILURES
-                    ? next.offline("cartridges cannot be moved to or from it") : next);
+            if (!drive.usable()) {
+                draft.put(next.offline(drive.reason()));
+            } else if (next.failures() >= MOVE_FAILURES) {
+                draft.put(next.offline("cartridges cannot be moved to or from it"));
+            } else {
+                draft.put(next);
+            }
         }
     }
 }

@@ -54,6 +54,11 @@ record Faults(Optional<CartridgeState> cartridge, Optional<String> drive, String
     /** What it means that a cartridge could not be loaded or mounted. */
     static Faults ofOpening(IOException e, CartridgeState before) {
         String reason = String.valueOf(e.getMessage());
+        if (e instanceof DifferentVolumeException) {
+            return new Faults(Optional.of(before == CartridgeState.SCRATCH
+                    ? CartridgeState.FOREIGN : CartridgeState.READ_ONLY), Optional.empty(),
+                    reason);
+        }
         if (e instanceof NotAVolumeException not) {
             return new Faults(Optional.of(switch (not.kind()) {
                 case BLANK -> before == CartridgeState.SCRATCH ? CartridgeState.SCRATCH
@@ -68,15 +73,25 @@ record Faults(Optional<CartridgeState> cartridge, Optional<String> drive, String
                     new Faults(Optional.<CartridgeState>empty(), Optional.of(reason), reason);
             case NORMAL_FLOW, COUNT, CLEAN, COPY_AWAY, WAIT, LOAD_NEEDED, OPERATOR,
                     CHIP_SUSPECT, CLEANING_FAILED, NO_MEDIUM, LOAD_FAILED, MEDIUM_WRITE_ENDED,
-                    MEDIUM_SUSPECT, MEDIUM_INCOMPATIBLE, QUARANTINE, MEDIUM_READ_ONLY,
-                    RETRY_ONCE, UNSUPPORTED, REREAD_ADDRESSES, REPLAN, REWIND, UNLOCK,
-                    REIDENTIFY, RESCAN, REREAD_SETTINGS, FINISH_AND_UNLOAD, KEY_NEEDED,
-                    RECOVER_END, CARTRIDGE_FULL, WRITES_IN_DOUBT ->
-                    new Faults(Optional.of(CartridgeState.BAD), Optional.<String>empty(),
-                            reason);
+                    MEDIUM_SUSPECT, MEDIUM_INCOMPATIBLE, MEDIUM_READ_ONLY, RETRY_ONCE,
+                    UNSUPPORTED, REREAD_ADDRESSES, REPLAN, REWIND, UNLOCK, REIDENTIFY, RESCAN,
+                    REREAD_SETTINGS, FINISH_AND_UNLOAD, KEY_NEEDED, RECOVER_END,
+                    CARTRIDGE_FULL, WRITES_IN_DOUBT ->
+                    new Faults(Optional.of(worse(before)), Optional.<String>empty(), reason);
+            case QUARANTINE -> new Faults(Optional.of(CartridgeState.BAD),
+                    Optional.<String>empty(), reason);
         }).orElseGet(() -> e instanceof DamagedTapeException
-                ? new Faults(Optional.of(CartridgeState.BAD), Optional.empty(), reason)
+                ? new Faults(Optional.of(worse(before)), Optional.empty(), reason)
                 : new Faults(Optional.empty(), Optional.of(reason), reason));
+    }
+
+    /** One failure in one drive ends the writing; it takes two to give up what counts there. */
+    private static CartridgeState worse(CartridgeState before) {
+        return switch (before) {
+            case APPENDABLE, FULL -> CartridgeState.READ_ONLY;
+            case SCRATCH, READ_ONLY, BAD -> CartridgeState.BAD;
+            case FOREIGN -> CartridgeState.FOREIGN;
+        };
     }
 
     /** Whether reading can go on with the next blob after this. */

@@ -1,5 +1,6 @@
 package org.holdfast.engine.session;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.ledger.merkle.TreeHead;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
+import org.holdfast.engine.ltfs.format.Extent;
+import org.holdfast.engine.ltfs.format.FileEntry;
 import org.holdfast.engine.ltfs.format.IndexChange;
 import org.holdfast.engine.ltfs.format.IndexEntry;
 import org.holdfast.engine.ltfs.format.IndexReader;
@@ -32,6 +35,7 @@ final class Mount {
     /** How many generations of an index are kept on disk. */
     private static final int KEPT_GENERATIONS = 20;
     private static final int EXPECTED_NAMES = 10_000;
+    private static final int LARGEST_ATTRIBUTE = 1 << 22;
     /** Bytes of one ledger entry's runs, well below the limit of a line. */
     private static final int ENTRY_BYTES = 500_000;
     private static final String LEDGER = "holdfast.ledger";
@@ -47,6 +51,7 @@ final class Mount {
     private final Map<UUID, String> directories = new HashMap<>();
     private final List<IndexEntry> root = new ArrayList<>();
     private final Map<UUID, Placing.Pieces> pieces = new HashMap<>();
+    private final Map<UUID, CartridgePath> pathsOfParts = new HashMap<>();
 
     private Mount(SessionTools tools, Barcode barcode, LtfsVolume volume,
             Optional<UUID> session, String domain, NameSet names) {
@@ -119,15 +124,40 @@ final class Mount {
         if (known != null) {
             return known;
         }
+        return Placing.of(entry(path.components()), version, this::overflow);
+    }
+
+    private Optional<IndexEntry> entry(List<String> path) throws IOException {
         try (IndexReader index = volume.openIndex()) {
-            return Placing.of(Optional.ofNullable(IndexScan.scan(index,
-                    List.of(path.components()), (directory, entry) -> { }).found()
-                    .get(path.components())), version);
+            return Optional.ofNullable(IndexScan.scan(index, List.of(path),
+                    (directory, entry) -> { }).found().get(path));
         }
     }
 
-    void keepPieces(UUID version, Placing.Pieces now) {
+    /** The value of an attribute that became a file of its own. */
+    private byte[] overflow(List<String> path) throws IOException {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        if (entry(path).orElse(null) instanceof FileEntry file
+                && file.length() <= LARGEST_ATTRIBUTE) {
+            for (Extent extent : file.extents()) {
+                volume.read(extent, bytes -> {
+                    byte[] some = new byte[bytes.remaining()];
+                    bytes.get(some);
+                    value.writeBytes(some);
+                });
+            }
+        }
+        return value.toByteArray();
+    }
+
+    /** Where the blobs of a version of several go that this mount has begun with. */
+    Optional<CartridgePath> pathOfPart(UUID version) {
+        return Optional.ofNullable(pathsOfParts.get(version));
+    }
+
+    void keepPieces(UUID version, CartridgePath path, Placing.Pieces now) {
         pieces.put(version, now);
+        pathsOfParts.put(version, path);
     }
 
     long remaining() {
@@ -205,8 +235,11 @@ final class Mount {
      * @param changeReference asks the cartridge's memory after the last write
      */
     void close(ChangeReference changeReference) throws IOException {
-        volume.unmount(tools.env().time().now());
-        if (session.isPresent()) {
+        if (session.isEmpty()) {
+            // A cartridge that differs from the ledger gets nothing written, not even an index.
+            volume.abandon();
+        } else {
+            volume.unmount(tools.env().time().now());
             tools.journal().append(MountSession.ACTOR, new Fact.SessionClosed(barcode,
                     volume.finding().label().volume(), session.get(),
                     volume.index().header().generation(), changeReference.now()));
@@ -223,5 +256,6 @@ final class Mount {
     void abandon() {
         runs.clear();
         pieces.clear();
+        pathsOfParts.clear();
     }
 }

@@ -10,6 +10,7 @@ import org.holdfast.device.drive.TapeDrive;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.device.media.MamAttribute;
 import org.holdfast.engine.ltfs.io.CartridgeFullException;
+import org.holdfast.engine.ltfs.io.NotAVolumeException;
 import org.holdfast.engine.model.CartridgeState;
 import org.holdfast.engine.model.Run;
 import org.holdfast.engine.model.fact.Fact;
@@ -53,25 +54,29 @@ public final class MountSession {
         barcode = cartridge;
         before = state;
         mount = Optional.empty();
+        Opening opening = new Opening(drive, tools, cartridge, state);
         try {
-            Opening opening = new Opening(drive, tools, cartridge, state);
             Mount opened = opening.open(mode, domain);
             mount = Optional.of(opened);
             return new Input.Opened(id, cartridge, opened.mode(), opened.remaining());
         } catch (IOException e) {
-            return openFailed(e);
+            return openFailed(e, opening.entered());
         }
     }
 
-    private Input openFailed(IOException e) {
+    /** {@code entered}: the ledger has it as ours from before the first label, see Opening. */
+    private Input openFailed(IOException e, boolean entered) {
         Faults faults = Faults.ofOpening(e, before);
+        boolean suspect = faults.cartridge().isPresent() && !(e instanceof NotAVolumeException)
+                && !(e instanceof DifferentVolumeException);
         LOG.log(System.Logger.Level.WARNING, "mounting " + barcode + " in " + id + " failed", e);
-        CartridgeState state = faults.cartridge().orElse(before);
+        CartridgeState state = faults.cartridge().map(s -> entered ? CartridgeState.BAD : s)
+                .orElse(entered ? CartridgeState.APPENDABLE : before);
         judge(state, faults.reason());
         boolean unloaded = unloaded();
         Optional<String> blame = faults.drive().or(() -> unloaded ? Optional.empty()
                 : Optional.of("the cartridge could not be unloaded"));
-        return new Input.OpenFailed(id, barcode, state, blame);
+        return new Input.OpenFailed(id, barcode, state, suspect, blame);
     }
 
     /** Appends what it can of {@code items}. Nothing counts before {@link #commit}. */
@@ -136,6 +141,9 @@ public final class MountSession {
             new TapeReading(open.volume()).perform(work);
             work.finished(Duration.ofNanos(tools.env().time().nanos() - begin));
             return new Input.ReadDone(id, task);
+        } catch (RuntimeException e) {
+            work.interrupted(new IOException("internal: " + e, e));
+            throw e;
         } catch (IOException e) {
             work.interrupted(e);
             return switch (lost(e)) {
@@ -144,6 +152,15 @@ public final class MountSession {
                 case Input other -> other;
             };
         }
+    }
+
+    /** The mount is over because of a defect of ours; what had counted counts. */
+    public Input crashed(RuntimeException e) {
+        CartridgeState state = before == CartridgeState.SCRATCH && mount.isPresent()
+                ? CartridgeState.APPENDABLE : before;
+        mount.ifPresent(Mount::abandon);
+        mount = Optional.empty();
+        return new Input.WriteFailed(id, state, unloaded(), Optional.of("internal: " + e));
     }
 
     /** Writes the closing index, unmounts and unloads. */
@@ -215,6 +232,17 @@ public final class MountSession {
             case Input closed -> new Input.WriteFailed(id, CartridgeState.FULL, true,
                     Optional.empty());
         };
+    }
+
+    /** Has the drive let go of a cartridge that is not mounted, if it holds one. */
+    public void letGo() {
+        try {
+            drive.preventRemoval(false);
+            drive.unload();
+        } catch (IOException e) {
+            // An empty or an offline drive says so here; the robot says whether it can be taken.
+            LOG.log(System.Logger.Level.INFO, "drive " + id + " does not unload", e);
+        }
     }
 
     private boolean unloaded() {

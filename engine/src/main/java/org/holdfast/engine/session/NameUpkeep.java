@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.catalog.query.PendingName;
+import org.holdfast.engine.ltfs.format.DirectoryEntry;
 import org.holdfast.engine.ltfs.format.ExtendedAttribute;
 import org.holdfast.engine.ltfs.format.FileEntry;
 import org.holdfast.engine.ltfs.format.IndexChange;
@@ -66,37 +67,48 @@ final class NameUpkeep {
 
     private NameChange change(List<String> path, PendingName p, Optional<IndexEntry> entry) {
         // What the index does not have, or has for another version by now, needs no change there.
-        Optional<FileEntry> file = entry.filter(FileEntry.class::isInstance)
-                .map(FileEntry.class::cast)
-                .filter(f -> version(f).filter(p.version()::equals).isPresent());
+        Optional<IndexEntry> ours = entry.filter(
+                e -> version(e).filter(p.version()::equals).isPresent());
         switch (p.change()) {
             case DROP -> {
-                if (file.isPresent() && !volume.hasChange(path)) {
-                    volume.put(new IndexChange.Drop(path));
-                }
+                ours.ifPresent(e -> leave(path, e));
                 return new NameChange(p.version(), Optional.empty());
             }
             case MOVE -> {
                 List<String> aside = List.of(path.getFirst(),
                         CartridgeNames.VERSIONS, p.version().toString());
-                if (file.isPresent() && !volume.hasChange(aside)) {
-                    FileEntry f = file.get();
-                    if (!volume.hasChange(path)) {
-                        volume.put(new IndexChange.Drop(path));
-                    }
-                    volume.put(new IndexChange.Put(aside, new FileEntry(aside.getLast(), f.uid(),
-                            f.times(), f.readOnly(), f.attributes(), f.length(),
-                            f.openForWrite(), f.extents(), f.symlink())));
+                if (ours.isPresent() && !volume.hasChange(aside)) {
+                    leave(path, ours.get());
+                    volume.put(new IndexChange.Put(aside, aside(ours.get(), aside.getLast())));
                     names.add(aside, false);
                 }
-                return new NameChange(p.version(), file.map(f -> "/" + String.join("/", aside)));
+                return new NameChange(p.version(), ours.map(e -> "/" + String.join("/", aside)));
             }
         }
         throw new AssertionError(p.change());
     }
 
-    private static Optional<UUID> version(FileEntry file) {
-        for (ExtendedAttribute a : file.attributes()) {
+    /** Takes the version from its path. A directory stays, for what may be in it. */
+    private void leave(List<String> path, IndexEntry entry) {
+        if (volume.hasChange(path)) {
+            return;
+        }
+        switch (entry) {
+            case FileEntry f -> volume.put(new IndexChange.Drop(path));
+            case DirectoryEntry d -> volume.put(new IndexChange.Put(path, Attributes.bare(d)));
+        }
+    }
+
+    private FileEntry aside(IndexEntry entry, String name) {
+        return switch (entry) {
+            case FileEntry f -> new FileEntry(name, f.uid(), f.times(), f.readOnly(),
+                    f.attributes(), f.length(), f.openForWrite(), f.extents(), f.symlink());
+            case DirectoryEntry d -> Attributes.aside(d, name, volume.newUid());
+        };
+    }
+
+    private static Optional<UUID> version(IndexEntry entry) {
+        for (ExtendedAttribute a : entry.attributes()) {
             if (a.key().equals(Attributes.VERSION)) {
                 return Optional.of(UUID.fromString(a.text()));
             }

@@ -19,8 +19,8 @@ import org.holdfast.engine.schedule.OpenMode;
 /**
  * From a cartridge in a drive to a mounted volume that agrees with the ledger.
  *
- * <p>A cartridge is formatted only after it was seen to be blank, and the ledger has the new volume's
- * UUID before the first label is written: so a formatting that was cut off is known as ours.
+ * <p>A cartridge is formatted only after it was seen to be blank, and the ledger has the new
+ * volume's UUID before the first label is written: so one that was cut off is known as ours.
  */
 final class Opening {
     /** The first load of a new cartridge can take two hours of calibration. */
@@ -30,6 +30,7 @@ final class Opening {
     private final SessionTools tools;
     private final Barcode barcode;
     private final CartridgeState state;
+    private boolean entered;
 
     Opening(TapeDrive drive, SessionTools tools, Barcode barcode, CartridgeState state) {
         this.drive = drive;
@@ -45,6 +46,11 @@ final class Opening {
             case APPEND -> toAppend();
             case FORMAT -> blank(domain.orElseThrow());
         };
+    }
+
+    /** Whether a blank cartridge has been entered in the ledger as a volume of ours. */
+    boolean entered() {
+        return entered;
     }
 
     private Optional<CartridgeRow.Volume> known() throws IOException {
@@ -122,6 +128,7 @@ final class Opening {
         long capacity = drive.space(0).capacity();
         tools.journal().append(MountSession.ACTOR, new Fact.VolumeFormatted(barcode, id, domain,
                 tools.blockSize(), capacity));
+        entered = true;
         return format(id, domain);
     }
 

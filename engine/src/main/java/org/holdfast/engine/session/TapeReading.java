@@ -60,6 +60,8 @@ final class TapeReading {
             blob.complete();
         } catch (IOException e) {
             blob.failed(e, false);
+        } catch (RuntimeException e) {
+            blob.failed(new IOException(e), false);
         }
         return true;
     }
@@ -69,6 +71,9 @@ final class TapeReading {
             blob.accept(bytes);
         } catch (IOException e) {
             throw new TakerException(e);
+        } catch (RuntimeException e) {
+            // A mistake of ours costs one blob, not the drive and everybody who waits for it.
+            throw new TakerException(new IOException(e));
         }
     }
 }

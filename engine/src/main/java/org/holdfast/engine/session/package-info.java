@@ -6,7 +6,7 @@
  * index, flush, ledger entry; only then does a copy count.
  *
  * <p>May use: {@code engine.ltfs}, {@code engine.journal}, {@code engine.staging},
- * {@code engine.schedule}'s values, {@code device.drive}. Never belongs here: which cartridge, which
- * order, threads.
+ * {@code engine.schedule}'s values, {@code device.drive}. Never belongs here: which cartridge,
+ * which order, threads.
  */
 package org.holdfast.engine.session;

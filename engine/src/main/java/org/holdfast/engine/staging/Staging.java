@@ -185,6 +185,11 @@ public final class Staging {
         return shelf.sealed();
     }
 
+    /** The most that it may ever hold. */
+    public long limitBytes() {
+        return options.limitBytes();
+    }
+
     /** How full it is. */
     public StagingCounters counters() throws IOException {
         return room.counters(shelf.notSafeBytes(), shelf.size());

@@ -58,8 +58,8 @@ class LayeringTest {
                 .check(HOUSE);
         noClasses().that().resideInAPackage(BASE + "engine.schedule..").should()
                 .dependOnClassesThat().haveNameMatching(
-                        "java\\.util\\.(Random|HashMap|IdentityHashMap|WeakHashMap)|java\\.time\\.Clock"
-                                + "|java\\.lang\\.(Thread|System\\$Logger)")
+                        "java\\.util\\.(Random|HashMap|IdentityHashMap|WeakHashMap)"
+                                + "|java\\.time\\.Clock|java\\.lang\\.(Thread|System\\$Logger)")
                 .check(HOUSE);
     }
 

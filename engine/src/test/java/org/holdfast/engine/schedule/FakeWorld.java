@@ -160,7 +160,7 @@ final class FakeWorld {
         assertEquals(o.cartridge(), elements.get(d), "opened what is not there");
         assertNull(mounted.get(d));
         if (bad()) {
-            later(some(), new Input.OpenFailed(o.drive(), o.cartridge(), CartridgeState.BAD,
+            later(some(), new Input.OpenFailed(o.drive(), o.cartridge(), CartridgeState.BAD, true,
                     random.nextInt(4) == 0 ? Optional.of("broken") : Optional.empty()));
             return;
         }

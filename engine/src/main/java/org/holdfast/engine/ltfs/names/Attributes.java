@@ -2,6 +2,7 @@ package org.holdfast.engine.ltfs.names;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,6 +123,32 @@ public final class Attributes {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The file that keeps what a directory says of its version, when that is no longer current and
+     * the directory is needed for what is in it.
+     *
+     * @param name of the file
+     * @param uid of the file
+     */
+    public static FileEntry aside(DirectoryEntry directory, String name, long uid) {
+        List<ExtendedAttribute> attributes = new ArrayList<>();
+        for (ExtendedAttribute a : directory.attributes()) {
+            attributes.add(a.key().equals(OBJECT_SHA256)
+                    ? ExtendedAttribute.text(SHA256, a.text()) : a);
+        }
+        if (attributes.stream().noneMatch(a -> a.key().equals(KIND))) {
+            attributes.add(ExtendedAttribute.text(KIND, "directory"));
+        }
+        return new FileEntry(name, uid, directory.times(), directory.readOnly(), attributes, 0,
+                false, List.of(), Optional.empty());
+    }
+
+    /** A directory that is there for what is in it, and no object any more. */
+    public static DirectoryEntry bare(DirectoryEntry directory) {
+        return new DirectoryEntry(directory.name(), directory.uid(), directory.times(), false,
+                List.of());
     }
 
     /**
