@@ -59,7 +59,9 @@ class BadNamesTest {
             for (String barcode : barcodes) {
                 try (WrittenTape tape = rig.tape(barcode)) {
                     assertWritten(contents, tape, bucket.id());
-                    TapeRules.check(tape, barcode);
+                    if (rig.cartridges("copy-1").contains(barcode)) {
+                        TapeRules.check(tape, barcode);
+                    }
                 }
                 if (form == MediaForm.RECORDS) {
                     TapeRules.recordsForm(rig.medium(barcode));
