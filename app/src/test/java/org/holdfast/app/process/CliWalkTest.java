@@ -168,21 +168,49 @@ class CliWalkTest {
                 "openSession", "generationsKept");
         assertTrue(walk.line(0, "tape show HV0001L8").out.contains("HV0001L8"), walk.out);
         assertTrue(walk.line(1, "tape show XX0001L8").err.contains("(HF-106)"), walk.err);
-        JsonNode elements = walk.json(0, "library show").path("elements");
-        int full = -1;
-        int empty = -1;
-        for (JsonNode e : elements) {
-            if (e.path("type").asText().equals("slot")) {
-                full = e.path("full").asBoolean() ? e.path("address").asInt() : full;
-                empty = e.path("full").asBoolean() ? empty : e.path("address").asInt();
-            }
-        }
+        has(walk.json(0, "library show").path("elements").get(0), "type", "address", "full",
+                "barcode", "exception");
+        int full = element("slot", true);
+        int empty = element("slot", false);
         walk.line(0, "library move " + full + " " + empty);
         walk.line(1, "library move " + full + " " + empty);
         assertTrue(walk.err.contains("(HF-507)"), walk.err);
         walk.line(1, "--lang de library move 9999 " + full);
         assertTrue(walk.err.contains("(HF-107)"), walk.err);
         insert(full);
+    }
+
+    /** A drive threads what is put into it; it has to let go before the robot can take it. */
+    @Test
+    void whatWasNeverMountedIsPutAway() throws Exception {
+        int drive = element("drive", false);
+        int slot = element("slot", true);
+        walk.line(0, "library move " + slot + " " + drive);
+        JsonNode status = walk.json(0, "status");
+        assertEquals(0, status.path("problems").size(), status.toString());
+        assertEquals(drive, element("drive", false), "put away when the engine ended");
+        assertEquals(slot, element("slot", true));
+    }
+
+    /** The engine ends while the robot is still bringing the cartridges for what it accepted. */
+    @Test
+    void anEndInTheMiddleOfArrivingPutsAway() throws Exception {
+        walk.line(0, "bucket create b");
+        for (int i = 0; i < 4; i++) {
+            walk.line(0, "put b letters/sub/a.txt --wait accepted");
+            assertEquals(-1, element("drive", true), "round " + i);
+        }
+        assertEquals(0, walk.json(0, "status").path("problems").size());
+    }
+
+    /** The first element of a type that is full, or empty. */
+    private int element(String type, boolean full) throws Exception {
+        for (JsonNode e : walk.json(0, "library show").path("elements")) {
+            if (e.path("type").asText().equals(type) && e.path("full").asBoolean() == full) {
+                return e.path("address").asInt();
+            }
+        }
+        return -1;
     }
 
     /** A cartridge of one home, written as directories of records, goes into another. */

@@ -82,14 +82,29 @@ class OneEngineTest {
 
     @Test
     void whatAKilledEngineLeftHindersNobody() throws Exception {
-        HoldfastProcess killed = HoldfastProcess.serve(directory, home);
-        killed.kill();
-        killed.close();
-        try (HoldfastProcess engine = HoldfastProcess.serve(directory, home)) {
-            assertTrue(run("status").expect(0).out().contains("Everything is safe."));
-            engine.kill();
+        SourceTree.make(directory.resolve("letters"), 9, 5, 0);
+        try (HoldfastProcess killed = HoldfastProcess.serve(directory, home)) {
+            run("bucket", "create", "b").expect(0);
+            run("put", "b", "letters").expect(0);
+            killed.kill();
         }
-        assertTrue(run("status").expect(0).out().contains("Everything is safe."));
+        assertTrue(Files.exists(Path.of(Files.readString(home.resolve("keys/engine.address")))),
+                "a socket that nobody serves");
+        try (Archive next = ENGINES.attach(home)) {
+            assertEquals(2, full("drive", next), "where the killed engine had them");
+        }
+        try (Archive later = ENGINES.attach(home)) {
+            assertEquals(List.of(), later.ask(new Query.Status()).problems());
+            assertEquals(0, full("drive", later));
+            assertEquals(12, full("slot", later));
+        }
+        HoldfastProcess.Outcome status = run("status").expect(0);
+        assertTrue(status.out().contains("Everything is safe."), status.out());
+    }
+
+    private static long full(String type, Archive archive) throws ArchiveException {
+        return archive.ask(new Query.Libraries()).libraries().getFirst().elements().stream()
+                .filter(e -> e.type().equals(type) && e.full()).count();
     }
 
     @Test
