@@ -10,7 +10,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.StreamSupport;
@@ -218,13 +217,18 @@ class CliWalkTest {
         walk.line(0, "init --home=other --media=records")
                 .line(0, "--home=other bucket create b --copies 1")
                 .line(0, "--home=other put b letters/sub/a.txt");
-        String line = "library insert other/library/media/HV0001L8 --slot " + slot
-                + " --barcode ZZ0001L8";
-        walk.line(0, line);
-        List<String> barcodes = new ArrayList<>(all(walk.json(0, "tape list")
-                .path("cartridges"), "barcode"));
-        assertTrue(barcodes.contains("ZZ0001L8"), barcodes.toString());
-        walk.line(1, line);
+        String written = "";
+        for (JsonNode t : walk.json(0, "--home=other tape list").path("cartridges")) {
+            written = t.path("objects").asInt() > 0 ? t.path("barcode").asText() : written;
+        }
+        String line = "library insert other/library/media/" + written + " --barcode ZZ0001L5";
+        walk.line(0, line + " --slot " + slot);
+        List<String> barcodes = all(walk.json(0, "tape list").path("cartridges"), "barcode");
+        assertTrue(barcodes.contains("ZZ0001L5"), barcodes.toString());
+        assertTrue(walk.line(1, line + " --slot " + slot).err.contains("(HF-506)"), walk.err);
+        assertTrue(walk.line(1, line + " --slot 9").err.contains("(HF-107)"), walk.err);
+        walk.line(1, "library insert nowhere --barcode ZZ0002L5 --slot " + slot);
+        assertTrue(walk.err.contains("(HF-301)"), walk.err);
         assertEquals(List.of("library"), all(walk.json(0, "library list").path("libraries"),
                 "name"));
     }

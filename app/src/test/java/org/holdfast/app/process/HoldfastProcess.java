@@ -113,10 +113,15 @@ final class HoldfastProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** SIGTERM, and its end. */
-    Outcome terminate() throws Exception {
+    /** SIGTERM; it goes on for as long as it needs. */
+    void ask() {
         // The handle's way leaves the streams open: its last words are read.
         process.toHandle().destroy();
+    }
+
+    /** SIGTERM, and its end. */
+    Outcome terminate() throws Exception {
+        ask();
         return outcome();
     }
 

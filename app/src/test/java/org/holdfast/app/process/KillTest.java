@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code holdfast.kill.seed} takes another seed.
  */
 class KillTest {
-    private static final System.Logger LOG = System.getLogger(KillTest.class.getName());
     private static final int KILLS = Integer.getInteger("holdfast.kills", 5);
     private static final long SEED = Long.getLong("holdfast.kill.seed", 20_261_122L);
     private static final int LATEST_MILLIS = 1_200;
+    private static final int CLOSING_MILLIS = 250;
     private static final int FEW = 100;
     private static final int MANY = 300;
     private static final int LARGE_BYTES = 9 << 20;
@@ -45,7 +45,10 @@ class KillTest {
             for (int i = 1; i <= KILLS; i++) {
                 whileArchiving(archive, "round-%02d-".formatted(i), i % 2 == 0);
             }
-            rightAfterAPut(archive);
+            for (int i = 0; i < Math.max(1, KILLS / 5); i++) {
+                rightAfterAPut(archive, "command-" + i);
+                whileClosing(archive, "closing-" + i);
+            }
             archive.awaitSafe();
             whileEvicting(archive);
             evict(archive);
@@ -58,8 +61,8 @@ class KillTest {
             assertEquals(0, end.status(), end.err());
         }
         HoldfastProcess.run(directory, "ledger", "verify", "--home=home").expect(0);
-        LOG.log(System.Logger.Level.INFO, "seed {0}: {1} kills while archiving, seen at them: "
-                + "{2}", Long.toString(SEED), KILLS, hit);
+        System.out.println("kills: seed " + SEED + ", " + KILLS + " while archiving, seen then: "
+                + hit);
     }
 
     private static void evict(KilledArchive archive) throws ArchiveException {
@@ -86,8 +89,8 @@ class KillTest {
             doing.add("accepting");
         }
         doing.forEach(d -> hit.merge(d, 1, Integer::sum));
-        LOG.log(System.Logger.Level.INFO, "{0} killed {1} ms after {2}: {3}", name,
-                moment.millis, late ? "all was accepted" : "the first progress", doing);
+        System.out.println("kills: " + name + " " + moment.millis + " ms after "
+                + (late ? "all was accepted" : "the first progress") + ": " + doing);
         archive.start();
         for (String folder : folders) {
             archive.check(folder);
@@ -148,14 +151,29 @@ class KillTest {
         }
     }
 
-    private void rightAfterAPut(KilledArchive archive) throws Exception {
-        SourceTree.make(archive.source("command"), chance.nextLong(), FEW, LARGE_BYTES);
+    private void rightAfterAPut(KilledArchive archive, String folder) throws Exception {
+        SourceTree.make(archive.source(folder), chance.nextLong(), FEW, LARGE_BYTES);
         HoldfastProcess.run(archive.directory, "put", "--home=home", "--wait", "accepted",
-                KilledArchive.BUCKET, "source/command").expect(0);
+                KilledArchive.BUCKET, "source/" + folder).expect(0);
         archive.engine().kill();
-        archive.acknowledgeAll("command");
+        archive.acknowledgeAll(folder);
         archive.start();
-        archive.check("command");
+        archive.check(folder);
+    }
+
+    /** Asked to end, with cartridges mounted, it is killed before it has put them away. */
+    private void whileClosing(KilledArchive archive, String folder) throws Exception {
+        SourceTree.make(archive.source(folder), chance.nextLong(), FEW, 0);
+        archive.perform(new Command.Put("local", KilledArchive.BUCKET,
+                List.of(archive.source(folder).toString())));
+        archive.acknowledgeAll(folder);
+        archive.engine().ask();
+        new CountDownLatch(1).await(chance.nextInt(CLOSING_MILLIS), TimeUnit.MILLISECONDS);
+        archive.engine().kill();
+        hit.merge(archive.engine().outcome().status() == 0 ? "closed before" : "closing", 1,
+                Integer::sum);
+        archive.start();
+        archive.check(folder);
     }
 
     private void whileEvicting(KilledArchive archive) throws Exception {
@@ -169,7 +187,7 @@ class KillTest {
         moment.join();
         archive.start();
         archive.awaitSafe();
-        archive.check("command");
+        archive.check("command-0");
     }
 
     private void whileRestoring(KilledArchive archive) throws Exception {
