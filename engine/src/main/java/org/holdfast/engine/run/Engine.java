@@ -1,6 +1,7 @@
 package org.holdfast.engine.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.holdfast.device.changer.ElementType;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
@@ -212,7 +215,8 @@ public final class Engine implements Archive {
         LibraryDesk desk = library(c.library());
         Job job = jobs.begin("move", c.actor(), c.library() + ": " + c.from() + " to " + c.to());
         if (!desk.robot() && desk.hands().isPresent()) {
-            byHand(desk, job, () -> desk.hands().get().move(c.from(), c.to()));
+            byHand(desk, job, why -> new Failure.MoveFailed(desk.name(), c.from(), c.to(), why),
+                    () -> desk.hands().get().move(c.from(), c.to()));
         } else {
             // What a person wants moved they may have put there a moment ago.
             house.shell().look(c.library()).whenComplete((seen, failed) ->
@@ -226,17 +230,19 @@ public final class Engine implements Archive {
         void perform() throws IOException;
     }
 
-    private void byHand(LibraryDesk desk, Job job, HandWork work) {
+    /** {@code why}: the failure that a message stands for. */
+    private void byHand(LibraryDesk desk, Job job, Function<String, Failure> why,
+            HandWork work) {
         house.env().lanes().lane("hands").execute(() -> {
             try {
                 work.perform();
                 job.done(1, 0);
                 house.shell().look(desk.name());
             } catch (IOException e) {
-                job.problem(new Failure.MoveFailed(desk.name(), 0, 0,
-                        String.valueOf(e.getMessage())));
+                job.problem(why.apply(String.valueOf(e.getMessage())));
+            } finally {
+                job.end();
             }
-            job.end();
         });
     }
 
@@ -251,9 +257,32 @@ public final class Engine implements Archive {
             throw new ArchiveException(new Failure.NoSuchCartridge(name));
         }
         barcode = new Barcode(name);
+        insertable(c, desk);
         Job job = jobs.begin("insert", c.actor(), c.directory());
-        byHand(desk, job, () -> hands.insert(Path.of(c.directory()), c.slot(), barcode));
+        byHand(desk, job, why -> new Failure.SourceUnreadable(c.directory(), why),
+                () -> hands.insert(Path.of(c.directory()), c.slot(), barcode));
         return job.id();
+    }
+
+    /** What can be said of an insertion before anything is copied. */
+    private void insertable(Command.InsertCartridge c, LibraryDesk desk)
+            throws ArchiveException {
+        if (!Files.isDirectory(Path.of(c.directory()))) {
+            throw new ArchiveException(new Failure.SourceMissing(c.directory()));
+        }
+        // A shelf has places only for what lies on it: there the library itself says no.
+        if (!desk.robot()) {
+            return;
+        }
+        if (desk.seen().stream().noneMatch(e -> e.type() == ElementType.SLOT
+                && e.address() == c.slot())) {
+            throw new ArchiveException(new Failure.NoSuchElement(desk.name(), c.slot()));
+        }
+        if (house.shell().state().cartridges().values().stream().anyMatch(
+                t -> t.element() == c.slot() && t.library().filter(desk.name()::equals)
+                        .isPresent())) {
+            throw new ArchiveException(new Failure.ElementFull(desk.name(), c.slot()));
+        }
     }
 
     private long addLibrary(Command.AddLibrary c) throws ArchiveException {
