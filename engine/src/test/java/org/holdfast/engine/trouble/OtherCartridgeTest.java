@@ -26,6 +26,9 @@ import org.holdfast.device.vtl.medium.MediaForm;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
 import org.holdfast.engine.env.disk.DiskFileStore;
+import org.holdfast.engine.ltfs.format.DirectoryEntry;
+import org.holdfast.engine.ltfs.format.EntryTimes;
+import org.holdfast.engine.ltfs.format.IndexChange;
 import org.holdfast.engine.ltfs.format.IndexLimits;
 import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.ltfs.io.LtfsVolume;
@@ -183,6 +186,9 @@ class OtherCartridgeTest {
                         MountPlan.Access.APPEND, "HOLDFAST Other 1.0 - Linux - test",
                         new IndexSpool(new DiskFileStore(), temp.resolve("spool")),
                         IndexLimits.DEFAULT, Optional.empty()));
+                volume.put(new IndexChange.Put(List.of("theirs"), new DirectoryEntry("theirs",
+                        volume.newUid(), EntryTimes.all(Instant.ofEpochSecond(1)), false,
+                        List.of())));
                 volume.commit("other", Instant.ofEpochSecond(2_000_000_000L), Map.of());
                 volume.unmount(Instant.ofEpochSecond(2_000_000_001L));
                 tape.unload();
