@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
     private final Context context;
 
-    private Cli(Context context) {
+    Cli(Context context) {
         this.context = context;
     }
 
@@ -63,7 +63,8 @@ public final class Cli {
                 .flatMap(Words::language).orElse(Locale.ENGLISH);
     }
 
-    private CommandLine commands() {
+    /** The command tree, which may also be asked without running anything. */
+    CommandLine commands() {
         CommandLine root = new CommandLine(new HoldfastCommand(context));
         root.addSubcommand(new InitCommand(context));
         root.addSubcommand(new CommandLine(new Groups.Library(context))

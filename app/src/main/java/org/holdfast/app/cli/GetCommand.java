@@ -8,7 +8,6 @@ import org.holdfast.app.terminal.JobFollower.Until;
 import org.holdfast.app.terminal.TextTable;
 import org.holdfast.app.words.Visible;
 import org.holdfast.engine.api.Archive;
-import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command.Get;
 import org.holdfast.engine.api.Query;
 import org.holdfast.engine.api.Rows;
@@ -57,30 +56,13 @@ final class GetCommand extends ArchiveCommand {
         }
         String absolute = context().absolute(destination.orElse("."));
         try (Archive archive = context().attach()) {
-            ObjectName name = meant(archive, ObjectName.parse(source));
+            ObjectName name = ObjectName.parse(source);
             if (plan) {
                 return plan(archive.ask(new Query.RestorePlan(name.bucket(), name.key(), copy)));
             }
             return context().perform(archive, new Get(Context.ACTOR, name.bucket(), name.key(),
                     absolute, copy, overwrite), Until.OVER, format.json());
         }
-    }
-
-    /** A name without a slash may be a folder's: that is tried when no object has it. */
-    private static ObjectName meant(Archive archive, ObjectName name) throws ArchiveException {
-        ObjectName folder = name.folder();
-        if (folder.equals(name)) {
-            return name;
-        }
-        Rows.ObjectPage objects = archive.ask(new Query.Objects(name.bucket(), name.key(), true,
-                Optional.empty(), 1));
-        if (!objects.objects().isEmpty()
-                && objects.objects().getFirst().key().equals(name.key())) {
-            return name;
-        }
-        Rows.ObjectPage inside = archive.ask(new Query.Objects(folder.bucket(), folder.key(),
-                true, Optional.empty(), 1));
-        return inside.objects().isEmpty() ? name : folder;
     }
 
     private ExitStatus plan(Rows.RestorePlan restore) {

@@ -41,13 +41,13 @@ final class LedgerShowCommand extends ArchiveCommand {
 
     @Override
     ExitStatus run() throws Exception {
-        if (limit.orElse(1L) < 1 || from.orElse(0L) < 0) {
+        if (limit.orElse(1L) < 1 || from.orElse(1L) < 1) {
             throw new UsageProblem(CommandText.BAD_VALUE, limit.orElse(1L) < 1
                     ? "--limit" : "--from");
         }
         try (Archive archive = context().attach()) {
             long next = from.isPresent() ? from.get()
-                    : Math.max(0, archive.ask(new Query.Status()).ledger() - LAST);
+                    : Math.max(1, archive.ask(new Query.Status()).ledger() - LAST + 1);
             long left = limit.orElse(Long.MAX_VALUE);
             String separator = "";
             if (format.json()) {

@@ -145,11 +145,12 @@ class ListsTest {
     }
 
     @Test
-    void aNameOfAFolderIsUnderstood() {
-        cli.archive.answers.put(Query.Objects.class, new Rows.ObjectPage(List.of(
-                new Rows.ObjectRow("d/x", false, 1, 1, "file", Optional.empty(), "safe", 2, 2)),
-                Optional.empty()));
+    void aNameIsPassedOnAsItIs() {
+        // Whether it is a folder, and whether its last name is kept, is the engine's to say.
         cli.run("get", "b/d", "to");
+        assertEquals(new org.holdfast.engine.api.Command.Get("local", "b", "d",
+                directory + "/to", Optional.empty(), false), cli.archive.heard.getLast());
+        cli.run("get", "b/d/", "to");
         assertEquals(new org.holdfast.engine.api.Command.Get("local", "b", "d/",
                 directory + "/to", Optional.empty(), false), cli.archive.heard.getLast());
     }
@@ -224,7 +225,7 @@ class ListsTest {
                         "BucketCreated", "{\"name\":\"b\"}"))));
         table("41 2026-11-22T10:00:00Z local BucketCreated {\"name\":\"b\"}\n",
                 "ledger", "show");
-        assertEquals(new Query.LedgerEntries(0, 1000), cli.archive.heard.getLast());
+        assertEquals(new Query.LedgerEntries(1, 1000), cli.archive.heard.getLast());
         assertEquals(41, json("ledger", "show", "--from", "40", "--limit", "1", "--json")
                 .at("/entries/0/number").asInt());
         assertTrue(cli.archive.heard.contains(new Query.LedgerEntries(40, 1)));

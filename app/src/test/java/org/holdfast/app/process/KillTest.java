@@ -30,8 +30,8 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("holdfast.kills", 5);
     private static final long SEED = Long.getLong("holdfast.kill.seed", 20_261_122L);
     private static final int LATEST_MILLIS = 1_200;
-    private static final int FEW = 150;
-    private static final int MANY = 450;
+    private static final int FEW = 100;
+    private static final int MANY = 300;
     private static final int LARGE_BYTES = 9 << 20;
 
     @TempDir
@@ -52,9 +52,7 @@ class KillTest {
             whileRestoring(archive);
             for (int copy = 1; copy <= 2; copy++) {
                 evict(archive);
-                for (String folder : archive.folders()) {
-                    archive.check(folder, Optional.of(copy));
-                }
+                archive.checkCopy(copy);
             }
             HoldfastProcess.Outcome end = archive.engine().terminate();
             assertEquals(0, end.status(), end.err());
@@ -92,7 +90,7 @@ class KillTest {
                 moment.millis, late ? "all was accepted" : "the first progress", doing);
         archive.start();
         for (String folder : folders) {
-            archive.check(folder, Optional.empty());
+            archive.check(folder);
         }
     }
 
@@ -157,7 +155,7 @@ class KillTest {
         archive.engine().kill();
         archive.acknowledgeAll("command");
         archive.start();
-        archive.check("command", Optional.empty());
+        archive.check("command");
     }
 
     private void whileEvicting(KilledArchive archive) throws Exception {
@@ -171,7 +169,7 @@ class KillTest {
         moment.join();
         archive.start();
         archive.awaitSafe();
-        archive.check("command", Optional.empty());
+        archive.check("command");
     }
 
     private void whileRestoring(KilledArchive archive) throws Exception {

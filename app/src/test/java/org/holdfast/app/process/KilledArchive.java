@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.app.RealEngines;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
@@ -21,8 +22,6 @@ import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
 import org.holdfast.engine.api.Rows;
 import org.holdfast.engine.api.wire.WireClient;
-import org.holdfast.engine.boot.Engines;
-import org.holdfast.engine.boot.Home;
 
 /** An archive whose engine is killed and started again, and what it has acknowledged. */
 final class KilledArchive implements AutoCloseable {
@@ -58,7 +57,7 @@ final class KilledArchive implements AutoCloseable {
 
     /** The ledger's files are good, and the engine begins. */
     void start() throws Exception {
-        assertEquals(Optional.empty(), Engines.verifyLedger(new Home(home)).problem());
+        RealEngines.doorway().verifyLedger(home);
         engine = HoldfastProcess.serve(directory, home);
         client = connect();
         for (Rows.CartridgeRow row : client.ask(new Query.Cartridges()).cartridges()) {
@@ -106,33 +105,49 @@ final class KilledArchive implements AutoCloseable {
         assertEquals(List.of(), status.problems());
     }
 
-    /** The folders of which something is acknowledged. */
-    Set<String> folders() {
-        return acknowledged.keySet();
+    /** Restores a folder and compares all that the archive says it has of it. */
+    void check(String folder) throws Exception {
+        if (!keys(folder).isEmpty()) {
+            compare(folder, restore(folder, Optional.empty()));
+        }
     }
 
-    /** Restores a folder and compares all that the archive says it has of it. */
-    void check(String folder, Optional<Integer> copy) throws Exception {
-        SortedMap<String, String> original = SourceTree.read(source(folder));
-        Rows.ObjectPage page = client.ask(new Query.Objects(BUCKET, folder + "/", true,
-                Optional.empty(), PAGE));
-        long kept = page.objects().size();
-        long promised = acknowledged.getOrDefault(folder, 0L);
-        assertTrue(kept >= promised, folder + ": " + kept + " of " + promised);
-        if (kept == 0) {
-            return;
+    /** Restores everything from one copy and compares it. */
+    void checkCopy(int copy) throws Exception {
+        Path target = restore("", Optional.of(copy));
+        for (String folder : acknowledged.keySet()) {
+            if (!keys(folder).isEmpty()) {
+                compare(folder, target);
+            }
         }
+    }
+
+    private Path restore(String key, Optional<Integer> copy) throws Exception {
         Path target = directory.resolve("restored-" + ++restores);
-        JobSnapshot get = perform(new Command.Get("local", BUCKET, folder, target.toString(),
-                copy, false));
+        JobSnapshot get = perform(new Command.Get("local", BUCKET, key, target.toString(), copy,
+                false));
         assertEquals(JobSnapshot.State.DONE, get.state(), get.problems().toString());
-        assertEquals(kept, get.filesDone(), folder);
+        return target;
+    }
+
+    /** The paths below a folder that are in the archive: no fewer than was acknowledged. */
+    private List<String> keys(String folder) throws ArchiveException {
+        List<String> keys = client.ask(new Query.Objects(BUCKET, folder + "/", true,
+                Optional.empty(), PAGE)).objects().stream().map(row -> row.key()
+                        .substring(folder.length() + 1).replaceAll("/$", "")).toList();
+        long promised = acknowledged.getOrDefault(folder, 0L);
+        assertTrue(keys.size() >= promised, folder + ": " + keys.size() + " of " + promised);
+        return keys;
+    }
+
+    private void compare(String folder, Path target) throws Exception {
+        SortedMap<String, String> original = SourceTree.read(source(folder));
         SortedMap<String, String> restored = SourceTree.read(target.resolve(folder));
-        for (Rows.ObjectRow row : page.objects()) {
-            String path = row.key().substring(folder.length() + 1).replaceAll("/$", "");
-            assertEquals(original.get(path), restored.get(path), row.key());
+        List<String> keys = keys(folder);
+        for (String path : keys) {
+            assertEquals(original.get(path), restored.get(path), folder + "/" + path);
         }
-        if (promised == original.size()) {
+        if (keys.size() == original.size()) {
             assertEquals(original, restored);
         }
     }
@@ -142,7 +157,7 @@ final class KilledArchive implements AutoCloseable {
         if (!Files.exists(target)) {
             return;
         }
-        for (String folder : folders()) {
+        for (String folder : acknowledged.keySet()) {
             Path original = source(folder);
             try (var all = Files.walk(original)) {
                 for (Path p : all.filter(f -> Files.isRegularFile(f)).toList()) {

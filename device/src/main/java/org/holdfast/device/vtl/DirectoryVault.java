@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.holdfast.device.media.Barcode;
@@ -33,33 +34,46 @@ final class DirectoryVault implements Vault {
     private static final long MAX_JSON = 64L << 20;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT).build();
+    /**
+     * What this process has: POSIX lets go of all locks of a file when a process closes the file,
+     * so one that is held here must not even be opened.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
     private final Path directory;
+    private final Path real;
     private final FileChannel lockFile;
     private final Map<String, CartridgeCard> cards = new ConcurrentSkipListMap<>();
 
-    private DirectoryVault(Path directory, FileChannel lockFile) {
+    private DirectoryVault(Path directory, Path real, FileChannel lockFile) {
         this.directory = directory;
+        this.real = real;
         this.lockFile = lockFile;
     }
 
-    /** Takes the directory for this process alone. */
+    /** Takes the directory for this process, and in it for one library alone. */
     static DirectoryVault lock(Path directory) throws IOException {
-        FileChannel c = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        Path real = directory.toRealPath();
+        if (!HELD.add(real)) {
+            throw new IOException("the virtual library is open already: " + directory);
+        }
+        FileChannel c = null;
         FileLock lock = null;
         try {
+            c = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
             lock = c.tryLock();
-        } catch (OverlappingFileLockException e) {
-            throw new IOException("the virtual library is open already: " + directory, e);
         } finally {
             if (lock == null) {
-                c.close();
+                HELD.remove(real);
+                if (c != null) {
+                    c.close();
+                }
             }
         }
         if (lock == null) {
             throw new IOException("another process has the virtual library open: " + directory);
         }
-        return new DirectoryVault(directory, c);
+        return new DirectoryVault(directory, real, c);
     }
 
     /** A plan is the last thing to be written when a library is made. */
@@ -163,6 +177,10 @@ final class DirectoryVault implements Vault {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        try {
+            lockFile.close();
+        } finally {
+            HELD.remove(real);
+        }
     }
 }

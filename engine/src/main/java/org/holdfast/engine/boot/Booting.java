@@ -88,9 +88,7 @@ final class Booting {
         if (writable && ledger.last() == 0) {
             found(env, journal);
         }
-        if (writable) {
-            journal.append(MountSession.ACTOR, new Fact.EngineStarted(SOFTWARE));
-        }
+        journal.beforeTheFirst(MountSession.ACTOR, new Fact.EngineStarted(SOFTWARE));
         journal.upToDate();
         Staging staging = staging(env, journal, writable);
         LibraryDoor door = new LibraryDoor(home);
@@ -103,6 +101,8 @@ final class Booting {
                 home.folder("staging"), home.folder("indexes"), home.directory(),
                 archive(ledger), config.blockSize(), config.patience(), libraries, writable),
                 address -> add(door, address));
+        // Whoever asks first must not be told that the libraries are empty.
+        engine.ready().join();
         WireServer server = WireServer.open(SocketPlace.make(home), engine, WireLimits.DEFAULT);
         return new ServedEngine(lock, log, engine, journal, door, lanes, server);
     }

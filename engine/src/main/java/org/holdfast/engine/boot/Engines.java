@@ -2,6 +2,7 @@ package org.holdfast.engine.boot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.holdfast.engine.api.Archive;
@@ -22,27 +23,57 @@ import org.holdfast.engine.ledger.LedgerVerifier;
 
 /** Finds the engine of a home, or starts it; one engine a home. Safe for any thread. */
 public final class Engines {
+    private static final Duration EVERY = Duration.ofMillis(50);
+    private static final int LOOKS = 200;
+
     private Engines() {}
 
     /**
      * The archive of a home: of the engine that is running, or of one in this process, which ends
-     * when it is closed.
+     * when it is closed and nobody's job needs it any more. An engine that is just beginning or
+     * ending is waited for, some seconds at most.
      *
      * @throws ArchiveException when there is no home, or it cannot be opened
      */
     public static Archive attach(Home home) throws ArchiveException {
         home.config();
         try {
-            Optional<HomeLock> lock = HomeLock.take(home);
-            if (lock.isPresent()) {
-                return new Booting(home, lock.get()).boot();
+            for (int look = 0;; look++) {
+                Optional<HomeLock> lock = HomeLock.take(home);
+                if (lock.isPresent()) {
+                    return new Booting(home, lock.get()).boot().waitingForClients();
+                }
+                Optional<Archive> running = running(home, look == LOOKS);
+                if (running.isPresent()) {
+                    return running.get();
+                }
+                Thread.sleep(EVERY);
             }
-            Path socket = SocketPlace.find(home).orElseThrow(() -> new ArchiveException(
-                    new Failure.HomeInUse(home.directory().toString())));
-            return WireClient.connect(socket);
         } catch (IOException e) {
             throw new ArchiveException(new Failure.HomeInUse(home.directory().toString()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ArchiveException(new Failure.HomeInUse(home.directory().toString()), e);
         }
+    }
+
+    /** The engine that has the lock, if it can be reached; {@code last}: or why not. */
+    private static Optional<Archive> running(Home home, boolean last)
+            throws IOException, ArchiveException {
+        try {
+            Optional<Path> socket = SocketPlace.find(home);
+            if (socket.isPresent()) {
+                return Optional.of(WireClient.connect(socket.get()));
+            }
+        } catch (IOException e) {
+            if (last) {
+                throw e;
+            }
+        }
+        if (last) {
+            throw new ArchiveException(new Failure.HomeInUse(home.directory().toString()));
+        }
+        return Optional.empty();
     }
 
     /**

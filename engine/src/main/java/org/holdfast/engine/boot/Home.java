@@ -112,8 +112,10 @@ public record Home(Path directory) {
         long usable = Files.getFileStore(directory).getUsableSpace();
         long size = Math.clamp(usable / SHARE_OF_DISK / CARTRIDGES, LEAST_CARTRIDGE,
                 LARGEST_CARTRIDGE);
-        LibraryPlan plan = LibraryPlan.of(MediaType.LTO8, 2, 24, 2)
-                .withBlanks(CARTRIDGES, MediaType.LTO8, size)
+        // The reference software opens a directory of records by itself only as an LTO-5.
+        MediaType type = recordsMedia ? MediaType.LTO5 : MediaType.LTO8;
+        LibraryPlan plan = LibraryPlan.of(type, 2, 24, 2)
+                .withBlanks(CARTRIDGES, type, size)
                 .withForm(recordsMedia ? MediaForm.RECORDS : MediaForm.CONTAINER);
         VirtualLibrary.create(folder("library"), plan).close();
         return HomeConfig.BUILT_IN;

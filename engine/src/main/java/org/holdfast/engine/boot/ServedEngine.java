@@ -2,6 +2,9 @@ package org.holdfast.engine.boot;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.JobSnapshot;
@@ -17,6 +20,9 @@ import org.holdfast.engine.run.Engine;
  */
 public final class ServedEngine implements Archive {
     private static final System.Logger LOG = System.getLogger(ServedEngine.class.getName());
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final int LINGER_LOOKS = 100;
 
     private final HomeLock lock;
     private final EngineLog log;
@@ -25,6 +31,8 @@ public final class ServedEngine implements Archive {
     private final LibraryDoor libraries;
     private final Lanes lanes;
     private final WireServer server;
+    private final Set<Long> own = ConcurrentHashMap.newKeySet();
+    private volatile boolean waitsForClients;
     private boolean closed;
 
     ServedEngine(HomeLock lock, EngineLog log, Engine engine, Journal journal,
@@ -36,6 +44,12 @@ public final class ServedEngine implements Archive {
         this.libraries = libraries;
         this.lanes = lanes;
         this.server = server;
+    }
+
+    /** From now on, closing it waits until the jobs that clients have begun are over. */
+    ServedEngine waitingForClients() {
+        waitsForClients = true;
+        return this;
     }
 
     /** Where clients find it. */
@@ -59,7 +73,9 @@ public final class ServedEngine implements Archive {
 
     @Override
     public long submit(org.holdfast.engine.api.Command command) throws ArchiveException {
-        return engine.submit(command);
+        long job = engine.submit(command);
+        own.add(job);
+        return job;
     }
 
     @Override
@@ -80,6 +96,9 @@ public final class ServedEngine implements Archive {
             return;
         }
         closed = true;
+        if (waitsForClients) {
+            awaitClients();
+        }
         server.close();
         engine.close();
         end("lanes", lanes::close);
@@ -88,6 +107,29 @@ public final class ServedEngine implements Archive {
         end("ledger", journal.ledger());
         end("log", log);
         end("lock", lock);
+    }
+
+    private void awaitClients() {
+        try {
+            Optional<JobSnapshot> job = ofClient();
+            while (job.isPresent()) {
+                engine.awaitJob(job.get().id(), job.get().revision(), LOOK);
+                job = ofClient();
+            }
+            // They still have to hear how their jobs ended.
+            for (int look = 0; server.connections() > 0 && look < LINGER_LOOKS; look++) {
+                Thread.sleep(LINGER);
+            }
+        } catch (ArchiveException e) {
+            LOG.log(System.Logger.Level.WARNING, "clients are not waited for", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<JobSnapshot> ofClient() throws ArchiveException {
+        return engine.ask(new Query.Jobs()).jobs().stream()
+                .filter(j -> !j.over() && !own.contains(j.id())).findFirst();
     }
 
     private static void end(String what, AutoCloseable part) {

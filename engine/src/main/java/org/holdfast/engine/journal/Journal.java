@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.project.Numbered;
@@ -32,6 +33,7 @@ public final class Journal {
     private final Lane lane;
     private final ReentrantLock following = new ReentrantLock();
     private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicReference<Beginning> beginning = new AtomicReference<>();
     private volatile Optional<IOException> broken = Optional.empty();
 
     /** Follows on {@code lane}. */
@@ -51,8 +53,19 @@ public final class Journal {
         return catalog;
     }
 
+    /** A fact that goes before the first one that is entered; whoever only looks enters nothing. */
+    public void beforeTheFirst(String actor, Fact fact) {
+        beginning.set(new Beginning(actor, fact));
+    }
+
+    private record Beginning(String actor, Fact fact) {}
+
     /** Enters a fact; durable on return. The catalog has it soon. */
     public long append(String actor, Fact fact) throws IOException {
+        Beginning first = beginning.getAndSet(null);
+        if (first != null) {
+            ledger.append(first.actor(), first.fact());
+        }
         long number = ledger.append(actor, fact);
         follow();
         return number;

@@ -59,6 +59,11 @@ public final class Engine implements Archive {
         return stopAsked;
     }
 
+    /** Completes when what was in the libraries at the beginning is known. */
+    public CompletableFuture<Void> ready() {
+        return house.shell().settled();
+    }
+
     /** How many jobs are running. */
     public long running() {
         return jobs.running();

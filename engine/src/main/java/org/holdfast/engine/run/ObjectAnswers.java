@@ -21,6 +21,7 @@ import org.holdfast.engine.catalog.query.VersionRow;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
+import org.holdfast.engine.model.ObjectState;
 
 /** Objects, versions and copies as rows. */
 final class ObjectAnswers {
@@ -66,7 +67,8 @@ final class ObjectAnswers {
             case ListRow.FolderRow f -> {
                 Counters c = f.counters().orElse(Counters.NONE);
                 yield new Rows.ObjectRow(f.name(), true, c.objects(), c.bytes(), "folder",
-                        Optional.empty(), word(c.worst()), 0, promised);
+                        Optional.empty(), word(c.worst()),
+                        c.worst() == ObjectState.SAFE ? promised : 0, promised);
             }
         };
     }

@@ -112,6 +112,13 @@ final class Shell {
         core.execute(() -> take(input));
     }
 
+    /** Completes when everything that was told before has been taken. */
+    CompletableFuture<Void> settled() {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        core.execute(() -> taken.complete(null));
+        return taken;
+    }
+
     /** A task number that was never used before. */
     long nextTask() {
         return tasks.getAndIncrement();
@@ -163,7 +170,12 @@ final class Shell {
         Schedule.Decision decision = Schedule.step(state, input, now());
         state = decision.state();
         for (Effect effect : decision.effects()) {
-            perform(effect);
+            try {
+                perform(effect);
+            } catch (RuntimeException e) {
+                // The others are performed all the same; at the end of the engine none can be.
+                LOG.log(System.Logger.Level.WARNING, "not performed: " + effect, e);
+            }
         }
         safety.starving(state.starved());
     }

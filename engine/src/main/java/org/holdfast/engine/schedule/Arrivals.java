@@ -67,7 +67,9 @@ final class Arrivals {
         }
         Optional<String> domain = refused ? cartridge.domain()
                 : drive.domain().or(cartridge::domain);
-        draft.put(cartridge.holding(domain, opened.remaining()));
+        // A mount for reading does not ask how much room there is: what was known stays.
+        draft.put(cartridge.holding(domain, opened.mode() == OpenMode.READ
+                ? cartridge.remaining() : opened.remaining()));
         DriveState next = drive.opened(opened.mode(), draft.now);
         draft.put(refused ? next.readingOnly() : next);
     }
@@ -97,6 +99,7 @@ final class Arrivals {
     private static void written(Draft draft, Input.Written written) {
         DriveState drive = draft.drive(written.drive());
         List<WriteItem> kept = new ArrayList<>();
+        List<WriteItem> hurried = drive.uncommitted().stream().filter(WriteItem::urgent).toList();
         for (WriteItem w : drive.uncommitted()) {
             boolean ofThisBatch = written.written().stream().anyMatch(o -> overlaps(o, w))
                     || written.left().stream().anyMatch(o -> overlaps(o, w));
@@ -104,10 +107,13 @@ final class Arrivals {
                 kept.add(w);
             }
         }
-        kept.addAll(written.written());
+        // Somebody may have begun to wait for them while they were written.
+        kept.addAll(written.written().stream().map(w -> hurried.stream()
+                .anyMatch(h -> overlaps(h, w)) ? w.hurried() : w).toList());
         long bytes = written.written().stream().mapToLong(WriteItem::bytes).sum();
         draft.put(drive.wrote(kept, bytes, draft.now));
-        giveBack(draft, written.left());
+        giveBack(draft, written.left().stream().map(w -> hurried.stream()
+                .anyMatch(h -> overlaps(h, w)) ? w.hurried() : w).toList());
         Barcode barcode = drive.cartridge().orElseThrow();
         CartridgeStatus cartridge = draft.cartridge(barcode).orElseThrow()
                 .holding(drive.domain(), written.remaining());

@@ -143,8 +143,25 @@ final class Moves {
         Optional<CartridgeStatus> begun = idle.stream()
                 .filter(c -> c.appendable() && c.domain().filter(domain::equals).isPresent())
                 .min(Comparator.comparingLong(CartridgeStatus::remaining));
-        return begun.or(() -> idle.stream()
-                .filter(c -> c.state() == CartridgeState.SCRATCH).findFirst());
+        if (begun.isPresent() || soonFree(draft, domain, library)) {
+            return begun;
+        }
+        return idle.stream().filter(c -> c.state() == CartridgeState.SCRATCH).findFirst();
+    }
+
+    /**
+     * Whether a cartridge of the domain with room is in a drive and about to be let go of, while
+     * none is written to: a blank one would be begun for nothing.
+     */
+    private static boolean soonFree(Draft draft, String domain, String library) {
+        return Choices.assigned(draft, domain) == 0 && draft.drives.values().stream().anyMatch(
+                d -> d.id().library().equals(library) && switch (d.phase()) {
+                    case READY, CLOSING -> true;
+                    case LOADED -> d.usable();
+                    case LEAVING -> draft.libraries.get(library).robot();
+                    case EMPTY, ARRIVING, OPENING, BUSY, OFFLINE -> false;
+                } && d.cartridge().flatMap(draft::cartridge).filter(c -> c.appendable()
+                        && c.domain().filter(domain::equals).isPresent()).isPresent());
     }
 
     /** Whether the library has a cartridge for the domain, in a slot or in a drive that works. */

@@ -1,5 +1,6 @@
 package org.holdfast.engine.session;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.catalog.query.BlobRow;
 import org.holdfast.engine.ledger.merkle.TreeHead;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
+import org.holdfast.engine.ltfs.format.Extent;
+import org.holdfast.engine.ltfs.format.FileEntry;
 import org.holdfast.engine.ltfs.format.IndexChange;
 import org.holdfast.engine.ltfs.format.IndexEntry;
 import org.holdfast.engine.ltfs.format.IndexReader;
@@ -23,6 +27,7 @@ import org.holdfast.engine.ltfs.names.CartridgePath;
 import org.holdfast.engine.ltfs.names.NameSet;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.DataPolicy;
+import org.holdfast.engine.model.ObjectKey;
 import org.holdfast.engine.model.Run;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.schedule.OpenMode;
@@ -32,6 +37,7 @@ final class Mount {
     /** How many generations of an index are kept on disk. */
     private static final int KEPT_GENERATIONS = 20;
     private static final int EXPECTED_NAMES = 10_000;
+    private static final int LARGEST_ATTRIBUTE = 1 << 22;
     /** Bytes of one ledger entry's runs, well below the limit of a line. */
     private static final int ENTRY_BYTES = 500_000;
     private static final String LEDGER = "holdfast.ledger";
@@ -47,6 +53,10 @@ final class Mount {
     private final Map<UUID, String> directories = new HashMap<>();
     private final List<IndexEntry> root = new ArrayList<>();
     private final Map<UUID, Placing.Pieces> pieces = new HashMap<>();
+    private final Map<UUID, CartridgePath> pathsOfParts = new HashMap<>();
+    /** What was placed since the last index, by key: two versions need an index between them. */
+    private final Map<Name, UUID> placed = new HashMap<>();
+    private final List<Run> countedBetween = new ArrayList<>();
 
     private Mount(SessionTools tools, Barcode barcode, LtfsVolume volume,
             Optional<UUID> session, String domain, NameSet names) {
@@ -119,23 +129,70 @@ final class Mount {
         if (known != null) {
             return known;
         }
+        return Placing.of(entry(path.components()), version, this::overflow);
+    }
+
+    private Optional<IndexEntry> entry(List<String> path) throws IOException {
         try (IndexReader index = volume.openIndex()) {
-            return Placing.of(Optional.ofNullable(IndexScan.scan(index,
-                    List.of(path.components()), (directory, entry) -> { }).found()
-                    .get(path.components())), version);
+            return Optional.ofNullable(IndexScan.scan(index, List.of(path),
+                    (directory, entry) -> { }).found().get(path));
         }
     }
 
-    void keepPieces(UUID version, Placing.Pieces now) {
+    /** The value of an attribute that became a file of its own. */
+    private byte[] overflow(List<String> path) throws IOException {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        if (entry(path).orElse(null) instanceof FileEntry file
+                && file.length() <= LARGEST_ATTRIBUTE) {
+            for (Extent extent : file.extents()) {
+                volume.read(extent, bytes -> {
+                    byte[] some = new byte[bytes.remaining()];
+                    bytes.get(some);
+                    value.writeBytes(some);
+                });
+            }
+        }
+        return value.toByteArray();
+    }
+
+    /** Where the blobs of a version of several go that this mount has begun with. */
+    Optional<CartridgePath> pathOfPart(UUID version) {
+        return Optional.ofNullable(pathsOfParts.get(version));
+    }
+
+    void keepPieces(UUID version, CartridgePath path, Placing.Pieces now) {
         pieces.put(version, now);
+        pathsOfParts.put(version, path);
     }
 
     long remaining() {
         return session.isPresent() ? volume.remaining() : 0;
     }
 
-    void add(Run run) {
+    /** An object's name, whatever its version. */
+    private record Name(UUID bucket, ObjectKey key) {}
+
+    void add(Run run, List<BlobRow> page) {
         runs.add(run);
+        for (BlobRow row : page) {
+            placed.put(new Name(row.blob().bucket(), row.blob().key()), row.blob().version());
+        }
+    }
+
+    /**
+     * Commits when one of these is a newer version of what the next index would name: that index
+     * has room for one of them at the key's path, and the older one counts only with a name.
+     */
+    void beforeAnotherVersion(List<BlobRow> page) throws IOException {
+        boolean meets = page.stream().map(BlobRow::blob).anyMatch(b -> {
+            UUID before = placed.get(new Name(b.bucket(), b.key()));
+            return before != null && !before.equals(b.version());
+        });
+        if (meets) {
+            List<Run> done = commit("Sync");
+            countedBetween.clear();
+            countedBetween.addAll(done);
+        }
     }
 
     /** Bytes, index, flush; then the ledger entry. Only after this does any of it count. */
@@ -154,8 +211,11 @@ final class Mount {
             tools.journal().append(MountSession.ACTOR, new Fact.NamesChanged(barcode, id,
                     receipt.generation(), changes));
         }
-        List<Run> done = List.copyOf(runs);
+        List<Run> done = new ArrayList<>(countedBetween);
+        done.addAll(runs);
+        countedBetween.clear();
         runs.clear();
+        placed.clear();
         forgetOldGenerations(id);
         return done;
     }
@@ -225,6 +285,9 @@ final class Mount {
     /** Nothing appended since the last commit will count. */
     void abandon() {
         runs.clear();
+        countedBetween.clear();
+        placed.clear();
         pieces.clear();
+        pathsOfParts.clear();
     }
 }

@@ -21,6 +21,7 @@ import org.holdfast.engine.ltfs.names.Attributes;
 import org.holdfast.engine.ltfs.names.CartridgeNames;
 import org.holdfast.engine.ltfs.names.CartridgePath;
 import org.holdfast.engine.ltfs.names.Extents;
+import org.holdfast.engine.ltfs.names.NameSet;
 import org.holdfast.engine.ltfs.names.ObjectFile;
 import org.holdfast.engine.ltfs.names.ObjectFile.Piece;
 import org.holdfast.engine.ltfs.names.Overflow;
@@ -88,9 +89,8 @@ final class Placing {
         AcceptedBlob blob = row.blob();
         boolean whole = row.object().filter(o -> blob.index() == 0
                 && o.length() == blob.length()).isPresent();
-        boolean hasContent = blob.length() > 0 || !whole;
-        CartridgePath path = CartridgeNames.path(directory, blob.key(), blob.version(),
-                row.current(), hasContent, mount.names());
+        CartridgePath path = whole ? CartridgeNames.path(directory, blob.key(), blob.version(),
+                row.current(), blob.length() > 0, mount.names()) : pathOfPart(row, directory);
         List<Extent> extents = Extents.of(blob, run, holes(row), mount.volume().blockSize(),
                 mount.volume().dataPartition());
         ObjectFile object;
@@ -100,7 +100,7 @@ final class Placing {
                     c.sha256(), c.metadata());
         } else {
             Pieces pieces = mount.pieces(path, blob.version()).plus(blob, extents);
-            mount.keepPieces(blob.version(), pieces);
+            mount.keepPieces(blob.version(), path, pieces);
             object = partly(row, pieces.pieces());
             extents = Extents.join(pieces.extents(), mount.volume().blockSize());
         }
@@ -112,6 +112,26 @@ final class Placing {
         mount.volume().put(new IndexChange.Put(path.components(), built.entry()));
         mount.names().add(path.components(), path.plain() && blob.key().directory());
         return path;
+    }
+
+    /**
+     * The path of an object of several blobs: where its first blob on this cartridge went. One that
+     * is not complete yet takes its key's path unless another version is there, which stays.
+     */
+    private CartridgePath pathOfPart(BlobRow row, String directory) throws IOException {
+        AcceptedBlob blob = row.blob();
+        Optional<CartridgePath> begun = mount.pathOfPart(blob.version());
+        if (begun.isPresent()) {
+            return begun.get();
+        }
+        CartridgePath aside = CartridgeNames.path(directory, blob.key(), blob.version(), false,
+                true, mount.names());
+        CartridgePath usual = CartridgeNames.path(directory, blob.key(), blob.version(), true,
+                true, mount.names());
+        boolean taken = mount.names().look(usual.components(), false) == NameSet.Answer.SAME;
+        boolean ours = taken && !mount.pieces(usual, blob.version()).pieces().isEmpty();
+        boolean superseded = row.object().isPresent() && !row.current();
+        return ours || row.current() || !taken && !superseded ? usual : aside;
     }
 
     /** Objects of several blobs are stored with their zeros: see where puts cut them. */
@@ -163,11 +183,11 @@ final class Placing {
 
     /** The pieces that an entry of an earlier mount names, if it is of this version. */
     static Pieces of(Optional<? extends org.holdfast.engine.ltfs.format.IndexEntry> entry,
-            UUID version) throws IOException {
+            UUID version, Overflow.Source overflow) throws IOException {
         if (entry.isEmpty() || !(entry.get() instanceof FileEntry file)) {
             return Pieces.NONE;
         }
-        Optional<ObjectFile> object = Attributes.read(file, path -> new byte[0]);
+        Optional<ObjectFile> object = Attributes.read(file, overflow);
         if (object.filter(o -> o.version().equals(version)).isEmpty()) {
             return Pieces.NONE;
         }

@@ -36,6 +36,7 @@ final class TapeRules {
     private final String barcode;
     private final List<WrittenTape.Index> data;
     private final WrittenTape.Index copy;
+    private final TreeMap<String, IndexEntry> entries;
 
     private TapeRules(WrittenTape tape, String barcode) throws IOException {
         this.tape = tape;
@@ -44,6 +45,7 @@ final class TapeRules {
         List<WrittenTape.Index> copies = tape.indexes(0);
         assertEquals(1, copies.size(), "indexes on the index partition of " + barcode);
         this.copy = copies.getFirst();
+        this.entries = copy.entries();
     }
 
     /** Judges a cartridge; tells how full its data blocks are: bytes of extents to block sizes. */
@@ -123,7 +125,7 @@ final class TapeRules {
         assertEquals(new IndexLocation('a', copy.block()), h.location());
         assertEquals(before, h.previous(), "the copy points to the one it copies");
         assertEquals(generation, h.generation());
-        assertEquals(data.getLast().entries(), copy.entries());
+        assertEquals(data.getLast().entries(), entries);
         assertEquals(data.getLast().header().highestUid(), h.highestUid());
         assertEquals(LtfsLabel.parse(tape.block(0, 2)).volume(), h.volume());
     }
@@ -165,7 +167,7 @@ final class TapeRules {
 
     private void names() throws IOException {
         Map<String, String> folded = new HashMap<>();
-        for (String path : copy.entries().keySet()) {
+        for (String path : entries.keySet()) {
             String fold = Normalizer.normalize(path.toLowerCase(Locale.ROOT)
                     .toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
             String twin = folded.put(fold, path);
@@ -178,7 +180,7 @@ final class TapeRules {
         long bytes = 0;
         TreeMap<Long, Long> taken = new TreeMap<>();
         BitSet touched = new BitSet();
-        for (Map.Entry<String, IndexEntry> e : copy.entries().entrySet()) {
+        for (Map.Entry<String, IndexEntry> e : entries.entrySet()) {
             if (!(e.getValue() instanceof FileEntry file)) {
                 continue;
             }

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.device.TapeLibrary;
+import org.holdfast.device.changer.ElementType;
 import org.holdfast.device.media.MediaType;
 import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.device.vtl.VirtualLibrary;
@@ -30,8 +30,10 @@ import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
 import org.holdfast.engine.api.Rows;
+import org.holdfast.engine.boot.Engines;
 import org.holdfast.engine.boot.Home;
 import org.holdfast.engine.catalog.Catalog;
+import org.holdfast.engine.catalog.query.CartridgeRow;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.SeededChance;
 import org.holdfast.engine.env.disk.DiskFileStore;
@@ -39,6 +41,7 @@ import org.holdfast.engine.env.disk.ThreadLanes;
 import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.ledger.Ledger;
 import org.holdfast.engine.ledger.LedgerOptions;
+import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.Metadata;
@@ -47,6 +50,9 @@ import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.run.Engine;
 import org.holdfast.engine.run.EnginePlan;
 import org.holdfast.engine.run.LibraryPlace;
+import org.holdfast.engine.schedule.DriveId;
+import org.holdfast.engine.session.MountSession;
+import org.holdfast.engine.session.SessionTools;
 import org.holdfast.engine.staging.AcceptedSegment;
 import org.holdfast.engine.staging.BlobRequest;
 import org.holdfast.engine.staging.Committed;
@@ -80,6 +86,7 @@ final class WalkRig implements AutoCloseable {
     private TapeLibrary devices;
     private VirtualLibrary library;
     private Engine engine;
+    private final Map<String, List<String>> written = new TreeMap<>();
 
     private WalkRig(Path directory, WalkShape shape, long seed) {
         this.directory = directory;
@@ -142,6 +149,27 @@ final class WalkRig implements AutoCloseable {
         return engine;
     }
 
+    /** Instead of the engine: a drive with the first cartridge, and the session that uses it. */
+    MountSession session() throws IOException {
+        library = VirtualLibrary.open(directory.resolve("library"));
+        devices = TapeLibrary.of("virtual:test", library.changer(), library.drives());
+        Env env = new Env(time, chance, new DiskFileStore(), lanes);
+        int slot = devices.changer().orElseThrow().inventory().stream()
+                .filter(e -> e.type() == ElementType.SLOT && e.full()).findFirst().orElseThrow()
+                .address();
+        TapeLibrary.Bay bay = devices.bays().getFirst();
+        devices.changer().get().move(slot, bay.element());
+        return new MountSession(new DriveId("library", bay.element()), bay.drive(),
+                new SessionTools(env, journal, staging, new IndexSpool(env.files(),
+                        folder("indexes")), "HOLDFAST Holdfast TEST - Linux - engine",
+                        shape.blockSize()));
+    }
+
+    /** What the ledger has led to. */
+    Catalog catalog() throws IOException {
+        return journal.upToDate();
+    }
+
     @Override
     public void close() throws IOException {
         end();
@@ -152,6 +180,7 @@ final class WalkRig implements AutoCloseable {
         if (engine != null) {
             engine.close();
             engine = null;
+            noteCartridges();
         }
         if (lanes != null) {
             lanes.close();
@@ -248,6 +277,20 @@ final class WalkRig implements AutoCloseable {
         }
     }
 
+    /** The ledger is good, and a catalog made anew from it answers everything as before. */
+    void rebuilt() throws Exception {
+        end();
+        open();
+        Map<String, String> before = Listing.of(begin());
+        end();
+        assertTrue(Engines.verifyLedger(home).good());
+        Engines.rebuildFromLedger(home, n -> assertTrue(n > 0, "entries " + n));
+        open();
+        assertEquals(before, Listing.of(begin()));
+        assertTrue(before.size() > 10, before.size() + " answers");
+        end();
+    }
+
     /** Waits for a job's end, whatever that is. */
     JobSnapshot ended(long job) throws ArchiveException {
         long deadline = time.nanos() + PATIENCE.toNanos();
@@ -293,19 +336,21 @@ final class WalkRig implements AutoCloseable {
         return directory.resolve("library/media").resolve(barcode);
     }
 
-    /** Cartridges of a storage domain, by barcode. */
-    List<String> cartridges(String domain) throws IOException {
-        return journal.catalog().cartridges().list("", 100).stream()
-                .filter(c -> c.volume().filter(v -> v.domain().equals(domain)).isPresent())
-                .map(c -> c.barcode().value()).toList();
+    /** Cartridges of a storage domain, by barcode, as they were when the engine ended last. */
+    List<String> cartridges(String domain) {
+        return written.getOrDefault(domain, List.of());
+    }
+
+    private void noteCartridges() throws IOException {
+        written.clear();
+        for (CartridgeRow c : journal.upToDate().cartridges().list("", 100)) {
+            c.volume().ifPresent(v -> written.computeIfAbsent(v.domain(),
+                    d -> new ArrayList<>()).add(c.barcode().value()));
+        }
     }
 
     /** With the engine ended: opens a cartridge. */
     WrittenTape tape(String barcode) throws IOException {
         return WrittenTape.open(medium(barcode), shape.form());
-    }
-
-    UUID bucketId(String name) throws IOException {
-        return journal.catalog().buckets().find(name).orElseThrow().bucket().id();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.holdfast.device.media.MamAttribute;
@@ -30,6 +31,7 @@ import org.holdfast.engine.ltfs.format.LtfsLabel;
  */
 final class WrittenTape implements AutoCloseable {
     private final TapeMedium medium;
+    private final Map<Integer, List<Index>> indexes = new TreeMap<>();
     /** Block size of the label of partition 0. */
     final int blockSize;
 
@@ -102,6 +104,13 @@ final class WrittenTape implements AutoCloseable {
 
     /** Every index of a partition, in the order of the tape. */
     List<Index> indexes(int partition) throws IOException {
+        if (indexes.get(partition) == null) {
+            indexes.put(partition, look(partition));
+        }
+        return indexes.get(partition);
+    }
+
+    private List<Index> look(int partition) throws IOException {
         List<Index> found = new ArrayList<>();
         for (long b = 4; b + 1 < end(partition); b++) {
             if (length(partition, b) < 0 && length(partition, b + 1) > 0 && isIndex(partition,

@@ -122,7 +122,7 @@ public final class LtfsVolume {
 
     /**
      * Whether so many bytes and entries can be appended and the closing indexes still be written:
-     * twice the index as it will be and a tenth more in the data partition, twice in the index
+     * twice the index as it will be and a tenth more in the data partition, once in the index
      * partition.
      *
      * @param dataBytes that would be appended

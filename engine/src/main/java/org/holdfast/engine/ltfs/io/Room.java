@@ -46,11 +46,14 @@ final class Room {
         return Math.max(0, remaining - since);
     }
 
-    /** Whether the data and, after it, the closing indexes fit both partitions. */
+    /**
+     * Whether the data and, after it, the closing indexes fit both partitions. The index partition
+     * holds one: each is written over the one before.
+     */
     boolean fits(long dataBytes, long indexBytes) {
         long spare = (long) SPARE_BLOCKS * labels.blockSize();
         return dataBytes <= remaining() - reserve(indexBytes) - spare
-                && indexBytes <= (indexCapacity - spare) / 2;
+                && Math.addExact(indexBytes, indexBytes / 10) <= indexCapacity - spare;
     }
 
     /** Room for two indexes of that size and a tenth more. */
