@@ -35,9 +35,9 @@ final class Choices {
                 && draft.drives.values().stream().allMatch(d -> switch (d.phase()) {
                     case EMPTY, OFFLINE -> true;
                     case LOADED -> !Moves.canLeave(draft, d);
-                    case ARRIVING, OPENING, READY, BUSY, CLOSING -> false;
+                    case OPENING, READY, BUSY, CLOSING -> false;
                     // A person may take their time; the cartridge is unloaded and whole.
-                    case LEAVING -> !draft.libraries.get(d.id().library()).robot();
+                    case ARRIVING, LEAVING -> !draft.libraries.get(d.id().library()).robot();
                 });
     }
 

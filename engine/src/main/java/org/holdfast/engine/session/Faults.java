@@ -73,16 +73,27 @@ record Faults(Optional<CartridgeState> cartridge, Optional<String> drive, String
                     new Faults(Optional.<CartridgeState>empty(), Optional.of(reason), reason);
             case NORMAL_FLOW, COUNT, CLEAN, COPY_AWAY, WAIT, LOAD_NEEDED, OPERATOR,
                     CHIP_SUSPECT, CLEANING_FAILED, NO_MEDIUM, LOAD_FAILED, MEDIUM_WRITE_ENDED,
-                    MEDIUM_SUSPECT, MEDIUM_INCOMPATIBLE, MEDIUM_READ_ONLY, RETRY_ONCE,
-                    UNSUPPORTED, REREAD_ADDRESSES, REPLAN, REWIND, UNLOCK, REIDENTIFY, RESCAN,
+                    MEDIUM_SUSPECT, MEDIUM_READ_ONLY, RETRY_ONCE, UNSUPPORTED,
+                    REREAD_ADDRESSES, REPLAN, REWIND, UNLOCK, REIDENTIFY, RESCAN,
                     REREAD_SETTINGS, FINISH_AND_UNLOAD, KEY_NEEDED, RECOVER_END,
                     CARTRIDGE_FULL, WRITES_IN_DOUBT ->
                     new Faults(Optional.of(worse(before)), Optional.<String>empty(), reason);
             case QUARANTINE -> new Faults(Optional.of(CartridgeState.BAD),
                     Optional.<String>empty(), reason);
+            case MEDIUM_INCOMPATIBLE -> new Faults(Optional.of(otherType(before)),
+                    Optional.<String>empty(), reason);
         }).orElseGet(() -> e instanceof DamagedTapeException
                 ? new Faults(Optional.of(worse(before)), Optional.empty(), reason)
                 : new Faults(Optional.empty(), Optional.of(reason), reason));
+    }
+
+    /** Nothing is wrong with it, but this drive takes cartridges of another type. */
+    private static CartridgeState otherType(CartridgeState before) {
+        return switch (before) {
+            case SCRATCH -> CartridgeState.FOREIGN;
+            case APPENDABLE -> CartridgeState.READ_ONLY;
+            case FULL, READ_ONLY, FOREIGN, BAD -> before;
+        };
     }
 
     /** One failure in one drive ends the writing; it takes two to give up what counts there. */
@@ -92,6 +103,12 @@ record Faults(Optional<CartridgeState> cartridge, Optional<String> drive, String
             case SCRATCH, READ_ONLY, BAD -> CartridgeState.BAD;
             case FOREIGN -> CartridgeState.FOREIGN;
         };
+    }
+
+    /** Whether the cartridge, or as well the drive, has failed: not when it is a wrong one. */
+    static boolean suspect(IOException e) {
+        return !(e instanceof NotAVolumeException) && !(e instanceof DifferentVolumeException)
+                && action(e).filter(SenseAction.MEDIUM_INCOMPATIBLE::equals).isEmpty();
     }
 
     /** Whether reading can go on with the next blob after this. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.catalog.query.BlobRow;
 import org.holdfast.engine.ledger.merkle.TreeHead;
 import org.holdfast.engine.ltfs.format.DirectoryEntry;
 import org.holdfast.engine.ltfs.format.Extent;
@@ -26,6 +27,7 @@ import org.holdfast.engine.ltfs.names.CartridgePath;
 import org.holdfast.engine.ltfs.names.NameSet;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.DataPolicy;
+import org.holdfast.engine.model.ObjectKey;
 import org.holdfast.engine.model.Run;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.schedule.OpenMode;
@@ -52,6 +54,9 @@ final class Mount {
     private final List<IndexEntry> root = new ArrayList<>();
     private final Map<UUID, Placing.Pieces> pieces = new HashMap<>();
     private final Map<UUID, CartridgePath> pathsOfParts = new HashMap<>();
+    /** What was placed since the last index, by key: two versions need an index between them. */
+    private final Map<Name, UUID> placed = new HashMap<>();
+    private final List<Run> countedBetween = new ArrayList<>();
 
     private Mount(SessionTools tools, Barcode barcode, LtfsVolume volume,
             Optional<UUID> session, String domain, NameSet names) {
@@ -164,8 +169,30 @@ final class Mount {
         return session.isPresent() ? volume.remaining() : 0;
     }
 
-    void add(Run run) {
+    /** An object's name, whatever its version. */
+    private record Name(UUID bucket, ObjectKey key) {}
+
+    void add(Run run, List<BlobRow> page) {
         runs.add(run);
+        for (BlobRow row : page) {
+            placed.put(new Name(row.blob().bucket(), row.blob().key()), row.blob().version());
+        }
+    }
+
+    /**
+     * Commits when one of these is a newer version of what the next index would name: that index
+     * has room for one of them at the key's path, and the older one counts only with a name.
+     */
+    void beforeAnotherVersion(List<BlobRow> page) throws IOException {
+        boolean meets = page.stream().map(BlobRow::blob).anyMatch(b -> {
+            UUID before = placed.get(new Name(b.bucket(), b.key()));
+            return before != null && !before.equals(b.version());
+        });
+        if (meets) {
+            List<Run> done = commit("Sync");
+            countedBetween.clear();
+            countedBetween.addAll(done);
+        }
     }
 
     /** Bytes, index, flush; then the ledger entry. Only after this does any of it count. */
@@ -184,8 +211,11 @@ final class Mount {
             tools.journal().append(MountSession.ACTOR, new Fact.NamesChanged(barcode, id,
                     receipt.generation(), changes));
         }
-        List<Run> done = List.copyOf(runs);
+        List<Run> done = new ArrayList<>(countedBetween);
+        done.addAll(runs);
+        countedBetween.clear();
         runs.clear();
+        placed.clear();
         forgetOldGenerations(id);
         return done;
     }
@@ -255,6 +285,8 @@ final class Mount {
     /** Nothing appended since the last commit will count. */
     void abandon() {
         runs.clear();
+        countedBetween.clear();
+        placed.clear();
         pieces.clear();
         pathsOfParts.clear();
     }

@@ -10,7 +10,6 @@ import org.holdfast.device.drive.TapeDrive;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.device.media.MamAttribute;
 import org.holdfast.engine.ltfs.io.CartridgeFullException;
-import org.holdfast.engine.ltfs.io.NotAVolumeException;
 import org.holdfast.engine.model.CartridgeState;
 import org.holdfast.engine.model.Run;
 import org.holdfast.engine.model.fact.Fact;
@@ -67,8 +66,7 @@ public final class MountSession {
     /** {@code entered}: the ledger has it as ours from before the first label, see Opening. */
     private Input openFailed(IOException e, boolean entered) {
         Faults faults = Faults.ofOpening(e, before);
-        boolean suspect = faults.cartridge().isPresent() && !(e instanceof NotAVolumeException)
-                && !(e instanceof DifferentVolumeException);
+        boolean suspect = faults.cartridge().isPresent() && Faults.suspect(e);
         LOG.log(System.Logger.Level.WARNING, "mounting " + barcode + " in " + id + " failed", e);
         CartridgeState state = faults.cartridge().map(s -> entered ? CartridgeState.BAD : s)
                 .orElse(entered ? CartridgeState.APPENDABLE : before);

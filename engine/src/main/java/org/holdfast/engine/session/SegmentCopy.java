@@ -84,6 +84,7 @@ final class SegmentCopy {
     }
 
     private void append(List<BlobRow> page, SegmentReader reader) throws IOException {
+        mount.beforeAnotherVersion(page);
         AcceptedBlob first = page.getFirst().blob();
         AcceptedBlob last = page.getLast().blob();
         long count = last.segmentOffset() + last.stored() - first.segmentOffset();
@@ -105,7 +106,7 @@ final class SegmentCopy {
         }
         Run bare = run(page, count, begin, Collections.emptySortedMap());
         SortedMap<Integer, String> names = new Placing(tools, mount).place(page, bare);
-        mount.add(run(page, count, begin, names));
+        mount.add(run(page, count, begin, names), page);
         bytes += count;
     }
 

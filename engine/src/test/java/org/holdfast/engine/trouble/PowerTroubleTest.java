@@ -48,7 +48,7 @@ class PowerTroubleTest {
 
     @Test
     void whileCartridgesAreFormattedAndWritten() throws Exception {
-        for (int n : new int[] {1, 2, 4, 6, 9}) {
+        for (int n : new int[] {2, 4}) {
             try (TroubleHouse house = TroubleHouse.begun(temp.resolve("home" + n),
                     TroubleHouse.plan(2, 2, 64L << 20))) {
                 Source source = Source.of(temp.resolve("in" + n), 6, 100_000, n);

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.device.TapeLibrary;
+import org.holdfast.device.changer.ElementType;
 import org.holdfast.device.media.MediaType;
 import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.device.vtl.VirtualLibrary;
@@ -40,6 +41,7 @@ import org.holdfast.engine.env.disk.ThreadLanes;
 import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.ledger.Ledger;
 import org.holdfast.engine.ledger.LedgerOptions;
+import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.Metadata;
@@ -48,6 +50,9 @@ import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.run.Engine;
 import org.holdfast.engine.run.EnginePlan;
 import org.holdfast.engine.run.LibraryPlace;
+import org.holdfast.engine.schedule.DriveId;
+import org.holdfast.engine.session.MountSession;
+import org.holdfast.engine.session.SessionTools;
 import org.holdfast.engine.staging.AcceptedSegment;
 import org.holdfast.engine.staging.BlobRequest;
 import org.holdfast.engine.staging.Committed;
@@ -142,6 +147,27 @@ final class WalkRig implements AutoCloseable {
                     throw new ArchiveException(new Failure.BadAddress(address, "not here"));
                 });
         return engine;
+    }
+
+    /** Instead of the engine: a drive with the first cartridge, and the session that uses it. */
+    MountSession session() throws IOException {
+        library = VirtualLibrary.open(directory.resolve("library"));
+        devices = TapeLibrary.of("virtual:test", library.changer(), library.drives());
+        Env env = new Env(time, chance, new DiskFileStore(), lanes);
+        int slot = devices.changer().orElseThrow().inventory().stream()
+                .filter(e -> e.type() == ElementType.SLOT && e.full()).findFirst().orElseThrow()
+                .address();
+        TapeLibrary.Bay bay = devices.bays().getFirst();
+        devices.changer().get().move(slot, bay.element());
+        return new MountSession(new DriveId("library", bay.element()), bay.drive(),
+                new SessionTools(env, journal, staging, new IndexSpool(env.files(),
+                        folder("indexes")), "HOLDFAST Holdfast TEST - Linux - engine",
+                        shape.blockSize()));
+    }
+
+    /** What the ledger has led to. */
+    Catalog catalog() throws IOException {
+        return journal.upToDate();
     }
 
     @Override
