@@ -31,7 +31,11 @@ class SourceTroubleTest {
             Path moving = source.directory.resolve("d0/moving");
             AtomicBoolean stop = new AtomicBoolean();
             try (RandomAccessFile file = new RandomAccessFile(moving.toFile(), "rw")) {
-                file.setLength(6 << 20);
+                byte[] some = new byte[1 << 20];
+                new java.util.Random(5).nextBytes(some);
+                for (int i = 0; i < 48; i++) {
+                    file.write(some);
+                }
                 Thread writer = Thread.ofPlatform().daemon().start(() -> change(file, stop));
                 JobSnapshot put = house.put(source);
                 stop.set(true);
@@ -47,12 +51,12 @@ class SourceTroubleTest {
         }
     }
 
+    /** Grows without a pause: each of the engine's readings, long as they are, sees it. */
     private static void change(RandomAccessFile file, AtomicBoolean stop) {
         try {
-            for (int i = 0; !stop.get(); i++) {
-                file.seek(i % (6 << 20));
-                file.write(i);
-                Thread.onSpinWait();
+            while (!stop.get()) {
+                file.seek(file.length());
+                file.write(1);
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
