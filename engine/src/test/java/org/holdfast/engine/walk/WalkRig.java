@@ -87,6 +87,8 @@ final class WalkRig implements AutoCloseable {
     private VirtualLibrary library;
     private Engine engine;
     private final Map<String, List<String>> written = new TreeMap<>();
+    /** User attributes of what {@link #land} takes in. */
+    final TreeMap<String, byte[]> attributes = new TreeMap<>();
 
     private WalkRig(Path directory, WalkShape shape, long seed) {
         this.directory = directory;
@@ -255,7 +257,8 @@ final class WalkRig implements AutoCloseable {
 
     private Metadata metadata(ObjectKey key, long length) {
         Instant now = time.now();
-        Metadata plain = Metadata.plain(now);
+        Metadata plain = new Metadata(Metadata.Kind.FILE, now, now, now, now, Optional.empty(),
+                attributes, Optional.empty(), List.of());
         return key.directory() && length == 0 ? new Metadata(Metadata.Kind.DIRECTORY, now, now,
                 now, now, plain.owner(), plain.attributes(), Optional.empty(), List.of()) : plain;
     }
