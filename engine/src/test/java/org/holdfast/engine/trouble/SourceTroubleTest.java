@@ -1,6 +1,7 @@
 package org.holdfast.engine.trouble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,9 +11,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
 import org.junit.jupiter.api.Assumptions;
@@ -60,6 +63,25 @@ class SourceTroubleTest {
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedAndTheRestIsSafe() throws Exception {
+        // Even root gets an input/output error from the first byte of its own memory.
+        Path unreadable = Path.of("/proc/self/mem");
+        Assumptions.assumeTrue(Files.isRegularFile(unreadable),
+                "this system has no file that cannot be read");
+        try (TroubleHouse house = TroubleHouse.begun(temp.resolve("home"),
+                TroubleHouse.plan(2, 2, 256L << 20))) {
+            Source source = Source.of(temp.resolve("in"), 6, 10_000, 3);
+            JobSnapshot put = house.await(house.submit(new Command.Put("test",
+                    TroubleHouse.BUCKET, List.of(unreadable.toString(), source.path()))));
+            Promises.assertState(JobSnapshot.State.PARTLY, put);
+            assertEquals(1, put.problems().size(), put.problems().toString());
+            assertEquals(unreadable.toString(), assertInstanceOf(Failure.SourceUnreadable.class,
+                    put.problems().getFirst()).path());
+            assertEquals(source.contents.keySet(), Promises.accepted(house));
         }
     }
 
