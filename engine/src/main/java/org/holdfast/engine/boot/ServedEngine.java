@@ -24,6 +24,7 @@ public final class ServedEngine implements Archive {
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final int LINGER_LOOKS = 100;
 
+    private final Home home;
     private final HomeLock lock;
     private final EngineLog log;
     private final Engine engine;
@@ -35,8 +36,9 @@ public final class ServedEngine implements Archive {
     private volatile boolean waitsForClients;
     private boolean closed;
 
-    ServedEngine(HomeLock lock, EngineLog log, Engine engine, Journal journal,
+    ServedEngine(Home home, HomeLock lock, EngineLog log, Engine engine, Journal journal,
             LibraryDoor libraries, Lanes lanes, WireServer server) {
+        this.home = home;
         this.lock = lock;
         this.log = log;
         this.engine = engine;
@@ -103,7 +105,10 @@ public final class ServedEngine implements Archive {
         engine.close();
         end("lanes", lanes::close);
         end("libraries", libraries);
-        end("catalog", journal.catalog());
+        end("catalog", () -> {
+            journal.catalog().close();
+            Booting.closedInOrder(home);
+        });
         end("ledger", journal.ledger());
         end("log", log);
         end("lock", lock);
