@@ -330,20 +330,34 @@ public final class Engine implements Archive {
         });
     }
 
-    /** Begins nothing more, brings what is being written to where it counts, unloads. */
-    @Override
-    public void close() {
+    /**
+     * Begins nothing more, brings what is being written to where it counts, unloads; completes
+     * when that is done.
+     */
+    public CompletableFuture<Void> drain() {
         stopping = true;
         jobs.cancelRunning();
-        try {
-            house.shell().drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        return house.shell().drain().thenRun(() -> {
             house.shell().abandonMoves();
             house.safety().abandon();
-        } catch (ExecutionException | TimeoutException | IOException e) {
+        });
+    }
+
+    /** As {@link #drain}, waiting for it. */
+    @Override
+    public void close() {
+        try {
+            drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "not everything was closed in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The rooms that it is made of. */
+    House house() {
+        return house;
     }
 
     /** Problems that stand in the way now. */

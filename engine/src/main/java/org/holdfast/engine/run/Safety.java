@@ -1,6 +1,5 @@
 package org.holdfast.engine.run;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -188,7 +187,7 @@ final class Safety {
     }
 
     /** Everyone who still waits is told that the engine ends. */
-    synchronized void abandon() throws IOException {
+    synchronized void abandon() {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stopping();
         }

@@ -47,10 +47,24 @@ public final class FakeFileStore implements FileStore {
     private long roomBytes = Long.MAX_VALUE;
     private int epoch;
 
+    private Witness witness = (what, file) -> { };
+
+    /** Hears of every effect before it happens. */
+    @FunctionalInterface
+    public interface Witness {
+        /** What it throws is what the caller gets, and nothing happens then. */
+        void before(String what, Path file) throws IOException;
+    }
+
     /** A name that now means a file ({@code content}) or nothing, not yet durable. */
     private record NameChange(Path name, FakeContent content, Path also) {}
 
     // ---- what tests do ----
+
+    /** Who hears of effects from now on, beyond crashes too. */
+    public synchronized void witness(Witness hears) {
+        witness = hears;
+    }
 
     /** How many effects there have been. */
     public synchronized long effects() {
@@ -245,6 +259,7 @@ public final class FakeFileStore implements FileStore {
             failAt = -1;
             throw new IOException("Input/output error: " + what + " " + file);
         }
+        witness.before(what, file);
     }
 
     /** An open file. */
