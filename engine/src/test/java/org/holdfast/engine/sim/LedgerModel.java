@@ -54,6 +54,8 @@ final class LedgerModel {
         }
     }
 
+    private static final boolean WORDS = Boolean.getBoolean("holdfast.sim.log");
+
     private final Map<Long, Staged> segments = new TreeMap<>();
     private final CopyPlaces copies = new CopyPlaces();
     private final Map<UUID, String> buckets = new TreeMap<>();
@@ -113,6 +115,11 @@ final class LedgerModel {
     }
 
     private void take(long number, Fact fact) {
+        if (WORDS) {
+            String text = fact.toString();
+            System.getLogger("org.holdfast.sim").log(System.Logger.Level.INFO, number + " "
+                    + text.substring(0, Math.min(400, text.length())));
+        }
         switch (fact) {
             case Fact.BucketCreated f -> {
                 buckets.put(f.bucket(), f.name());
