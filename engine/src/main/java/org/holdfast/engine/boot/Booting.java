@@ -1,7 +1,6 @@
 package org.holdfast.engine.boot;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.holdfast.engine.staging.StagingOptions;
 
 /** Puts the engine of a home together: what each part needs is there before it. */
 final class Booting {
-    private static final String CLOSED = "closed";
     private static final System.Logger LOG = System.getLogger(Booting.class.getName());
 
     private final Home home;
@@ -71,7 +69,8 @@ final class Booting {
         Env env = new Env(new SystemTime(), new SystemChance(), new DiskFileStore(), lanes);
         Ledger ledger = Ledger.open(home.folder("ledger"), env, LedgerOptions.DEFAULT);
         begun.add(ledger);
-        Catalog catalog = catalog();
+        HomeCatalog files = new HomeCatalog(home);
+        Catalog catalog = files.open(false);
         begun.add(catalog);
         catalog.discarded().ifPresent(why -> LOG.log(System.Logger.Level.WARNING,
                 "the catalog is made anew from the ledger: {0}", why));
@@ -88,23 +87,8 @@ final class Booting {
         // Whoever asks first must not be told that the libraries are empty.
         engine.ready().join();
         WireServer server = WireServer.open(SocketPlace.make(home), engine, WireLimits.DEFAULT);
-        return new ServedEngine(home, lock, log, engine, start.journal(), door, lanes,
+        return new ServedEngine(files, lock, log, engine, start.journal(), door, lanes,
                 server);
-    }
-
-    /**
-     * After a kill the database may hold part of a step, and does not say so: then the catalog is
-     * made anew from the ledger, which is why it may be lost at any time.
-     */
-    private Catalog catalog() throws IOException {
-        Path directory = home.folder("catalog");
-        return Files.deleteIfExists(directory.resolve(CLOSED)) ? Catalog.open(directory)
-                : Catalog.openEmpty(directory);
-    }
-
-    /** The catalog was closed in order, and can be trusted at the next start. */
-    static void closedInOrder(Home home) throws IOException {
-        Files.writeString(home.folder("catalog").resolve(CLOSED), "");
     }
 
     private LibraryPlace add(LibraryDoor door, String address) throws ArchiveException {

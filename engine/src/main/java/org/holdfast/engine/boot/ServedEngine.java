@@ -24,7 +24,7 @@ public final class ServedEngine implements Archive {
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final int LINGER_LOOKS = 100;
 
-    private final Home home;
+    private final HomeCatalog catalog;
     private final HomeLock lock;
     private final EngineLog log;
     private final Engine engine;
@@ -36,9 +36,9 @@ public final class ServedEngine implements Archive {
     private volatile boolean waitsForClients;
     private boolean closed;
 
-    ServedEngine(Home home, HomeLock lock, EngineLog log, Engine engine, Journal journal,
+    ServedEngine(HomeCatalog catalog, HomeLock lock, EngineLog log, Engine engine, Journal journal,
             LibraryDoor libraries, Lanes lanes, WireServer server) {
-        this.home = home;
+        this.catalog = catalog;
         this.lock = lock;
         this.log = log;
         this.engine = engine;
@@ -107,7 +107,7 @@ public final class ServedEngine implements Archive {
         end("libraries", libraries);
         end("catalog", () -> {
             journal.catalog().close();
-            Booting.closedInOrder(home);
+            catalog.closed();
         });
         end("ledger", journal.ledger());
         end("log", log);
