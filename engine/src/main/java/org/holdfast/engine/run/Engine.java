@@ -30,6 +30,8 @@ import org.holdfast.engine.model.fact.Fact;
 /** The archive of one home, running in this process. Safe for any thread. */
 public final class Engine implements Archive {
     private static final Duration CLOSING = Duration.ofMinutes(30);
+    /** A source that gives nothing and does not fail is waited for so long at the end. */
+    private static final Duration READING = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
     private final House house;
@@ -331,23 +333,26 @@ public final class Engine implements Archive {
     }
 
     /**
-     * Begins nothing more, brings what is being written to where it counts, unloads; completes
-     * when that is done.
+     * Begins nothing more, brings what is being written to where it counts, unloads; completes when
+     * that is done. Returns at once.
      */
-    public CompletableFuture<Void> drain() {
+    public CompletableFuture<Void> closing() {
         stopping = true;
-        jobs.cancelRunning();
-        return house.shell().drain().thenRun(() -> {
-            house.shell().abandonMoves();
-            house.safety().abandon();
-        });
+        jobs.stopRunning();
+        CompletableFuture<Void> inTime = new CompletableFuture<>();
+        house.env().lanes().lane("stop").executeAfter(READING, () -> inTime.complete(null));
+        return CompletableFuture.allOf(house.shell().drain(),
+                CompletableFuture.anyOf(house.safety().allIn(), inTime)).thenRun(() -> {
+                    house.shell().abandonMoves();
+                    house.safety().abandon();
+                });
     }
 
-    /** As {@link #drain}, waiting for it. */
+    /** As {@link #closing}, waiting for it in the caller's thread. */
     @Override
     public void close() {
         try {
-            drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+            closing().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "not everything was closed in time", e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.holdfast.engine.run;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
@@ -33,6 +35,8 @@ final class Safety {
     private final Duration patience;
     private final Coverage coverage = new Coverage();
     private final Map<Long, PutJob> jobOf = new HashMap<>();
+    /** Whose files are being taken in. */
+    private final Set<PutJob> putting = new LinkedHashSet<>();
     /** Whoever needs cartridges moved. */
     private final Set<Job> watching = new HashSet<>();
     private final Map<Barcode, int[]> asked = new TreeMap<>();
@@ -52,6 +56,27 @@ final class Safety {
     /** Called on the lane after segments have become safe. */
     synchronized void onSafe(Runnable action) {
         onSafe = action;
+    }
+
+    /** A job's files are being taken in. */
+    synchronized void begins(PutJob job) {
+        putting.add(job);
+    }
+
+    /** They are, as far as they could be. */
+    synchronized void ends(PutJob job) {
+        putting.remove(job);
+    }
+
+    /** Whose files are being taken in now. */
+    synchronized List<PutJob> putting() {
+        return List.copyOf(putting);
+    }
+
+    /** Completes when nothing is taken in any more of what is being taken in now. */
+    CompletableFuture<Void> allIn() {
+        return CompletableFuture.allOf(putting().stream().map(PutJob::allIn)
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** A job's segment: the job hears when it is safe. */
