@@ -34,6 +34,8 @@ public enum ReportText implements Text {
     KIND_LIBRARY("report.kind-library"),
     KIND_STOP("report.kind-stop"),
     KIND_MOVE("report.kind-move"),
+    KIND_RESCAN("report.kind-rescan"),
+    KIND_REPAIR("report.kind-repair"),
     STATE_LOST("report.state-lost"),
     STATE_DEGRADED("report.state-degraded"),
     STATE_RESTORING("report.state-restoring"),

@@ -75,6 +75,8 @@ public final class JobWords {
             case "bucket" -> KIND_BUCKET;
             case "evict" -> KIND_EVICT;
             case "move" -> KIND_MOVE;
+            case "rescan" -> KIND_RESCAN;
+            case "repair" -> KIND_REPAIR;
             case "undo" -> KIND_UNDO;
             case "insert" -> KIND_INSERT;
             case "library" -> KIND_LIBRARY;

@@ -268,7 +268,7 @@ final class PutJob implements SourceVisitor {
         for (Map.Entry<String, Starved> e : domains.entrySet()) {
             if (bucket.policy().domains().contains(e.getKey())) {
                 job.waiting(switch (e.getValue()) {
-                    case NO_DRIVE -> Wait.Kind.DRIVE;
+                    case NO_DRIVE, NO_ROBOT -> Wait.Kind.DRIVE;
                     case NO_CARTRIDGE -> Wait.Kind.CARTRIDGE;
                 }, List.of(e.getKey()));
             }

@@ -40,6 +40,7 @@ final class Safety {
     private final Set<String> stuck = new HashSet<>();
     private final Map<String, Long> starvedSince = new TreeMap<>();
     private SortedMap<String, Starved> starved = new TreeMap<>();
+    private List<Failure> robotFailures = List.of();
     private Runnable onSafe = () -> { };
 
     /** {@code patience}: how long puts wait when nothing can become safe. */
@@ -104,8 +105,9 @@ final class Safety {
                 item.segment(), new Failure.NoCartridge(item.domain())));
     }
 
-    /** Domains whose writes cannot go on, as the scheduler sees it now. */
-    synchronized void starving(SortedMap<String, Starved> now) {
+    /** Domains whose writes cannot go on, as the scheduler sees it now; and robots that fail. */
+    synchronized void starving(SortedMap<String, Starved> now, List<Failure> robots) {
+        robotFailures = robots;
         if (now.equals(starved)) {
             return;
         }
@@ -144,16 +146,19 @@ final class Safety {
         }
     }
 
-    private static Failure failure(String domain, Starved why) {
+    private Failure failure(String domain, Starved why) {
         return switch (why) {
             case NO_DRIVE -> new Failure.NoDrive(domain);
+            case NO_ROBOT -> robotFailures.isEmpty() ? new Failure.NoDrive(domain)
+                    : robotFailures.getFirst();
             case NO_CARTRIDGE -> new Failure.NoCartridge(domain);
         };
     }
 
     /** What stands in the way now. */
     synchronized List<Failure> problems() {
-        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue())).toList();
+        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue()))
+                .distinct().toList();
     }
 
     /** Why a domain has been stuck for longer than anybody waits, if it has. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -148,6 +149,11 @@ final class Shell {
         return done;
     }
 
+    /** A person has done something to a library: what failed there is tried again. */
+    void attended(String library, SortedSet<Integer> drives) {
+        post(new Input.Attended(library, drives));
+    }
+
     /** Closes what is mounted and begins nothing; completes when all is closed. */
     CompletableFuture<Void> drain() {
         post(new Input.Drain());
@@ -177,7 +183,7 @@ final class Shell {
                 LOG.log(System.Logger.Level.WARNING, "not performed: " + effect, e);
             }
         }
-        safety.starving(state.starved());
+        safety.starving(state.starved(), Troubles.robots(state));
     }
 
     private void perform(Effect effect) {
@@ -256,7 +262,7 @@ final class Shell {
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
             post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(),
-                    Optional.empty()));
+                    "internal: " + failed, Optional.empty()));
         }
     }
 
@@ -279,7 +285,7 @@ final class Shell {
         if (arrived) {
             moved(e.library(), e.cartridge(), e.from(), e.to());
         } else {
-            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(), seen));
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(), why, seen));
         }
         String reason = why;
         boolean there = arrived;

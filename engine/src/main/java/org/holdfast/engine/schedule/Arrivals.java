@@ -25,7 +25,8 @@ final class Arrivals {
                     draft.reads.removeIf(r -> r.task() == dropped.task());
             case Input.MoveAsked asked -> draft.moves.add(asked.item());
             case Input.Moved moved -> Sightings.moved(draft, moved);
-            case Input.MoveFailed failed -> Sightings.moveFailed(draft, failed);
+            case Input.MoveFailed failed -> Blame.moveFailed(draft, failed);
+            case Input.Attended attended -> Blame.attended(draft, attended);
             case Input.Opened opened -> opened(draft, opened);
             case Input.OpenFailed failed -> openFailed(draft, failed);
             case Input.Written written -> written(draft, written);

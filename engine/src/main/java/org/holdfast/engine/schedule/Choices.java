@@ -19,7 +19,7 @@ final class Choices {
             Moves.loaded(draft, drive);
         }
         if (!draft.draining) {
-            for (DriveState drive : draft.drivesIn(Phase.EMPTY)) {
+            for (DriveState drive : Moves.willing(draft)) {
                 Moves.fetch(draft, drive);
             }
         }
@@ -57,6 +57,12 @@ final class Choices {
             } else if (noDrive(draft, c.library().get())) {
                 draft.reads.remove(read);
                 draft.effects.add(new Effect.RefuseRead(read, "no drive"));
+            } else if (draft.driveOf(read.cartridge()).isEmpty() && (c.aside()
+                    || draft.libraries.get(c.library().get()).down())) {
+                draft.reads.remove(read);
+                draft.effects.add(new Effect.RefuseRead(read, "cannot be moved: "
+                        + (c.aside() ? c.moveReason()
+                                : draft.libraries.get(c.library().get()).robotFault())));
             }
         }
     }
@@ -100,7 +106,9 @@ final class Choices {
                 draft.starved.put(domain, ScheduleState.Starved.NO_DRIVE);
             } else if (draft.libraries.keySet().stream()
                     .noneMatch(l -> Moves.anyFor(draft, domain, l))) {
-                draft.starved.put(domain, ScheduleState.Starved.NO_CARTRIDGE);
+                draft.starved.put(domain, draft.libraries.values().stream()
+                        .anyMatch(LibraryState::down) ? ScheduleState.Starved.NO_ROBOT
+                                : ScheduleState.Starved.NO_CARTRIDGE);
             }
         }
     }

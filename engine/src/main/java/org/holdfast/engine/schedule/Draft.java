@@ -2,8 +2,10 @@ package org.holdfast.engine.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holdfast.device.media.Barcode;
@@ -97,6 +99,7 @@ final class Draft {
     /** Whether it lies in a slot of the library, free to be taken. */
     boolean idleIn(CartridgeStatus cartridge, String library) {
         return cartridge.library().filter(library::equals).isPresent()
+                && !cartridge.aside() && !libraries.get(library).down()
                 && driveOf(cartridge.barcode()).isEmpty()
                 && libraries.get(library).slots().contains(cartridge.element());
     }
@@ -117,10 +120,13 @@ final class Draft {
                 free.remove(c.element());
             }
         }
-        if (cartridge.home().isPresent() && free.contains(cartridge.home().getAsInt())) {
-            return Optional.of(cartridge.home().getAsInt());
+        free.removeIf(slot -> library.trouble().refusalsOf(slot) >= Blame.SLOT_REFUSALS);
+        OptionalInt home = cartridge.home();
+        if (home.isPresent() && free.contains(home.getAsInt())
+                && library.trouble().refusalsOf(home.getAsInt()) == 0) {
+            return Optional.of(home.getAsInt());
         }
-        return free.isEmpty() ? Optional.empty() : Optional.of(free.first());
+        return free.stream().min(Comparator.comparingInt(library.trouble()::refusalsOf));
     }
 
     List<DriveState> drivesIn(Phase phase) {

@@ -42,8 +42,13 @@ public sealed interface Input {
     /** The robot, or a person, has moved a cartridge. */
     record Moved(String library, Barcode cartridge, int from, int to) implements Input {}
 
-    /** A move failed. {@code seen}: what was found then, if the library could be looked at. */
-    record MoveFailed(String library, Barcode cartridge, int from, int to,
+    /**
+     * A move failed.
+     *
+     * @param reason what the robot said
+     * @param seen what was found then, if the library could be looked at
+     */
+    record MoveFailed(String library, Barcode cartridge, int from, int to, String reason,
             Optional<LibrarySeen> seen) implements Input {
         /** Whether the cartridge was not where it was to be taken from: no drive is to blame. */
         boolean sourceEmpty() {
@@ -51,6 +56,14 @@ public sealed interface Input {
                     c -> c.element() == from && c.barcode().equals(cartridge));
         }
     }
+
+    /**
+     * A person has done something to a library, or says so: what the robot could not do it may do
+     * now.
+     *
+     * @param drives elements of drives that are to be tried again as well
+     */
+    record Attended(String library, SortedSet<Integer> drives) implements Input {}
 
     /** A cartridge is mounted. {@code mode}: what it can be used for, perhaps less than asked. */
     record Opened(DriveId drive, Barcode cartridge, OpenMode mode, long remaining)

@@ -30,6 +30,8 @@ public record ScheduleState(SortedMap<String, LibraryState> libraries,
     public enum Starved {
         /** There is no drive that works. */
         NO_DRIVE,
+        /** A robot moves nothing any more, and what can be reached without it is not enough. */
+        NO_ROBOT,
         /** There is no cartridge with room, and none that may be formatted. */
         NO_CARTRIDGE
     }

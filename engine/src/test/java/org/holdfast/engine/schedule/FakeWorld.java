@@ -49,6 +49,10 @@ final class FakeWorld {
     final Set<Long> readsRefused = new HashSet<>();
     final List<WriteItem> givenUp = new ArrayList<>();
     final Map<Barcode, Long> room = new HashMap<>();
+    /** What the robot can never take, nor bring cartridges to, nor take them from. */
+    final Set<Barcode> stuck = new TreeSet<>();
+    final Set<Integer> deadElements = new TreeSet<>();
+    long moves;
     ScheduleState state;
     Instant now = Instant.EPOCH;
     long order;
@@ -94,7 +98,16 @@ final class FakeWorld {
 
     /** Runs until nothing happens any more, at most {@code limit} steps. */
     void run(int limit) {
-        while (!events.isEmpty()) {
+        run(Integer.MAX_VALUE, steps + limit);
+    }
+
+    /** Runs {@code some} steps, or until nothing happens any more. */
+    void runSome(int some) {
+        run(some, Long.MAX_VALUE);
+    }
+
+    private void run(int some, long limit) {
+        for (int i = 0; i < some && !events.isEmpty(); i++) {
             assertTrue(++steps < limit, () -> "no end: " + state);
             Event e = events.poll();
             now = e.at();
@@ -144,9 +157,11 @@ final class FakeWorld {
         assertNull(elements.get(to), "destination " + to + " is full");
         assertNull(mounted.get(from), "taken out of a drive that has it mounted");
         robotBusy = true;
-        if (bad()) {
+        moves++;
+        if (bad() || stuck.contains(barcode) || deadElements.contains(from)
+                || deadElements.contains(to)) {
             robotBusy = false;
-            later(some(), new Input.MoveFailed(LIB, barcode, from, to,
+            later(some(), new Input.MoveFailed(LIB, barcode, from, to, "stuck",
                     Optional.empty()));
             return;
         }
