@@ -18,6 +18,7 @@ public enum ReportText implements Text {
     WAIT_UNLOAD("report.wait-unload"),
     WAIT_DRIVE("report.wait-drive"),
     WAIT_CARTRIDGE("report.wait-cartridge"),
+    WAIT_HOME("report.wait-home"),
     WAIT_ROOM_IN_STAGING("report.wait-room-in-staging"),
     JOB_RUNNING("report.job-running"),
     JOB_DONE("report.job-done"),

@@ -51,6 +51,7 @@ public final class JobWords {
             case DRIVE -> WAIT_DRIVE;
             case CARTRIDGE -> WAIT_CARTRIDGE;
             case ROOM_IN_STAGING -> WAIT_ROOM_IN_STAGING;
+            case HOME -> WAIT_HOME;
         };
         return words.say(text, subjects, words.duration(wait.since()));
     }

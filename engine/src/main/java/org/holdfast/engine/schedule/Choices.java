@@ -92,12 +92,18 @@ final class Choices {
     /** Whether a domain may use one more drive. */
     static boolean needsDrive(Draft draft, String domain) {
         long pending = draft.pendingBytes(domain);
-        return pending > 0
+        return pending > 0 && draft.held.isEmpty()
                 && assigned(draft, domain) < 1 + pending / draft.policy.secondDriveBytes();
     }
 
     private static void starvation(Draft draft) {
         SortedSet<String> domains = new TreeSet<>(lacking(draft));
+        if (draft.held.isPresent()) {
+            draft.drives.values().forEach(d -> d.uncommitted().forEach(
+                    w -> domains.add(w.domain())));
+            domains.forEach(d -> draft.starved.put(d, ScheduleState.Starved.HOME));
+            return;
+        }
         for (String domain : domains) {
             if (assigned(draft, domain) > 0) {
                 continue;

@@ -23,6 +23,7 @@ final class Draft {
     final SchedulePolicy policy;
     final Instant now;
     final List<Effect> effects = new ArrayList<>();
+    Optional<String> held;
     boolean draining;
     boolean drained;
     private SortedMap<Barcode, CartridgeStatus> cartridges;
@@ -37,6 +38,7 @@ final class Draft {
         reads = new ArrayList<>(state.reads());
         moves = new ArrayList<>(state.moves());
         policy = state.policy();
+        held = state.held();
         draining = state.draining();
         drained = state.drained();
         this.now = now;
@@ -45,7 +47,7 @@ final class Draft {
     Schedule.Decision decision() {
         wake.ifPresent(at -> effects.add(new Effect.Wake(at)));
         return new Schedule.Decision(new ScheduleState(libraries, drives, cartridges, writes,
-                reads, moves, starved, draining, drained, policy), List.copyOf(effects));
+                reads, moves, starved, held, draining, drained, policy), List.copyOf(effects));
     }
 
     void wakeAt(Instant at) {

@@ -84,11 +84,28 @@ public sealed interface Input {
      *
      * @param written what lies on the cartridge now, without an index
      * @param left what does not
+     * @param unreadable what does not either, since its staged bytes cannot be read
      * @param remaining bytes that can still be written
      * @param full the cartridge can take no more
      */
-    record Written(DriveId drive, List<WriteItem> written, List<WriteItem> left, long remaining,
-            boolean full) implements Input {}
+    record Written(DriveId drive, List<WriteItem> written, List<WriteItem> left,
+            List<Unreadable> unreadable, long remaining, boolean full) implements Input {}
+
+    /** Blobs whose staged bytes cannot be read, and why. */
+    record Unreadable(WriteItem item, String reason) {}
+
+    /**
+     * A mount, or the attempt at one, is over because our own disk failed: nothing since the last
+     * commit counts, and neither drive nor cartridge are to blame.
+     *
+     * @param unloaded whether the cartridge can be taken
+     * @param reason what the disk said
+     */
+    record SessionStopped(DriveId drive, Barcode cartridge, CartridgeState state,
+            boolean unloaded, String reason) implements Input {}
+
+    /** Our own disk works again, as far as can be told without trying in earnest. */
+    record HomeWell() implements Input {}
 
     /** The index that names all that was written counts. */
     record Committed(DriveId drive, long remaining) implements Input {}

@@ -37,11 +37,12 @@ final class Moves {
         Optional<String> domain = Optional.empty();
         OpenMode mode = OpenMode.READ;
         if (drive.mode() == OpenMode.FORMAT && drive.domain().isPresent()
-                && cartridge.state() == CartridgeState.SCRATCH
+                && cartridge.state() == CartridgeState.SCRATCH && draft.held.isEmpty()
                 && draft.pendingBytes(drive.domain().get()) > 0) {
             mode = OpenMode.FORMAT;
             domain = drive.domain();
         } else if (cartridge.appendable() && cartridge.domain().isPresent()
+                && draft.held.isEmpty()
                 && (drive.writable() && draft.pendingBytes(cartridge.domain().get()) > 0
                         || Choices.needsDrive(draft, cartridge.domain().get()))) {
             mode = OpenMode.APPEND;

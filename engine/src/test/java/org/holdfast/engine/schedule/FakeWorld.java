@@ -53,6 +53,9 @@ final class FakeWorld {
     final Set<Barcode> stuck = new TreeSet<>();
     final Set<Integer> deadElements = new TreeSet<>();
     long moves;
+    /** Our own disk fails until then. */
+    Instant homeFailsUntil = Instant.MIN;
+    long homeFailures;
     ScheduleState state;
     Instant now = Instant.EPOCH;
     long order;
@@ -175,6 +178,9 @@ final class FakeWorld {
         int d = o.drive().element();
         assertEquals(o.cartridge(), elements.get(d), "opened what is not there");
         assertNull(mounted.get(d));
+        if (o.mode() != OpenMode.READ && homeFails(o.drive())) {
+            return;
+        }
         if (bad()) {
             later(some(), new Input.OpenFailed(o.drive(), o.cartridge(), CartridgeState.BAD, true,
                     random.nextInt(4) == 0 ? Optional.of("broken") : Optional.empty()));
@@ -211,7 +217,22 @@ final class FakeWorld {
             return;
         }
         uncommitted.computeIfAbsent(d, k -> new ArrayList<>()).addAll(done);
-        later(some(), new Input.Written(w.drive(), done, left, room.get(w.cartridge()), full));
+        later(some(), new Input.Written(w.drive(), done, left, List.of(),
+                room.get(w.cartridge()), full));
+    }
+
+    private boolean homeFails(DriveId id) {
+        if (!now.isBefore(homeFailsUntil)) {
+            return false;
+        }
+        homeFailures++;
+        mounted.remove(id.element());
+        uncommitted.remove(id.element());
+        Barcode barcode = elements.get(id.element());
+        later(some(), new Input.SessionStopped(id, barcode, domainOf.containsKey(barcode)
+                ? CartridgeState.APPENDABLE : CartridgeState.SCRATCH, true, "disk full"));
+        events.add(new Event(homeFailsUntil.plusSeconds(60), order++, new Input.HomeWell()));
+        return true;
     }
 
     private void lose(DriveId id) {
@@ -225,6 +246,9 @@ final class FakeWorld {
     private void commit(Effect.Commit c) {
         int d = c.drive().element();
         assertEquals(c.cartridge(), mounted.get(d));
+        if (homeFails(c.drive())) {
+            return;
+        }
         if (bad()) {
             lose(c.drive());
             return;

@@ -254,6 +254,31 @@ class ScheduleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void ourOwnDiskCostsNeitherDrivesNorCartridgesNorPatienceOfItems(int drives) {
+        long failures = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            FakeWorld world = new FakeWorld(seed, drives, 12, 0, true, 60_000);
+            int blobs = seal(world, 30, 1500);
+            world.runSome(20 + (int) seed);
+            world.homeFailsUntil = world.now.plusSeconds(2_000);
+            long before = world.homeFailures;
+            world.runSome(300);
+            assertTrue(world.homeFailures - before <= drives, "tried again and again");
+            failures += world.homeFailures;
+            world.run(20_000);
+            for (String domain : DOMAINS) {
+                assertEquals(blobs, counted(world, domain), "seed " + seed + " " + domain);
+            }
+            assertEquals(List.of(), world.givenUp);
+            assertTrue(world.state.drives().values().stream().allMatch(
+                    d -> d.usable() && d.failures() == 0), "seed " + seed);
+            assertEquals(0, world.state.starved().size());
+        }
+        assertTrue(failures > 30, "it hardly failed: " + failures);
+    }
+
     @Test
     void aSlotThatTakesNothingIsPassedBy() {
         FakeWorld world = new FakeWorld(8, 1, 6, 0, true, 30_000);
