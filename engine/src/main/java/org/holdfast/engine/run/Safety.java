@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
@@ -29,6 +30,8 @@ import org.holdfast.engine.staging.Staging;
  * <p>Safe for any thread.
  */
 final class Safety {
+    private static final int MOST_SAID = 100;
+
     private final Staging staging;
     private final Time time;
     private final Lane lane;
@@ -43,6 +46,9 @@ final class Safety {
     private final Set<String> stuck = new HashSet<>();
     private final Map<String, Long> starvedSince = new TreeMap<>();
     private SortedMap<String, Starved> starved = new TreeMap<>();
+    private List<Failure> standing = List.of();
+    /** Segments that cannot be read, the first of them. */
+    private final Map<Long, Failure> unreadable = new TreeMap<>();
     private Runnable onSafe = () -> { };
 
     /** {@code patience}: how long puts wait when nothing can become safe. */
@@ -122,14 +128,21 @@ final class Safety {
         }
     }
 
-    /** A stretch has failed too often. */
-    synchronized void givenUp(WriteItem item) {
+    /** A stretch has failed too often, or its staged bytes cannot be read. */
+    synchronized void givenUp(WriteItem item, Optional<String> bytesUnreadable) {
+        Failure failure = bytesUnreadable.<Failure>map(why -> new Failure.StagedBytesUnreadable(
+                item.segment(), item.end() - item.from(), why))
+                .orElse(new Failure.NoCartridge(item.domain()));
+        if (bytesUnreadable.isPresent() && unreadable.size() < MOST_SAID) {
+            unreadable.putIfAbsent(item.segment(), failure);
+        }
         Optional.ofNullable(jobOf.remove(item.segment())).ifPresent(job -> job.gaveUp(
-                item.segment(), new Failure.NoCartridge(item.domain())));
+                item.segment(), failure));
     }
 
-    /** Domains whose writes cannot go on, as the scheduler sees it now. */
-    synchronized void starving(SortedMap<String, Starved> now) {
+    /** Domains whose writes cannot go on, as the scheduler sees it now; and what holds all up. */
+    synchronized void starving(SortedMap<String, Starved> now, List<Failure> failures) {
+        standing = failures;
         if (now.equals(starved)) {
             return;
         }
@@ -168,16 +181,20 @@ final class Safety {
         }
     }
 
-    private static Failure failure(String domain, Starved why) {
+    private Failure failure(String domain, Starved why) {
         return switch (why) {
             case NO_DRIVE -> new Failure.NoDrive(domain);
+            case NO_ROBOT, HOME -> standing.isEmpty() ? new Failure.NoDrive(domain)
+                    : standing.getFirst();
             case NO_CARTRIDGE -> new Failure.NoCartridge(domain);
         };
     }
 
     /** What stands in the way now. */
     synchronized List<Failure> problems() {
-        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue())).toList();
+        return Stream.concat(starved.entrySet().stream().map(
+                e -> failure(e.getKey(), e.getValue())).distinct(),
+                unreadable.values().stream()).toList();
     }
 
     /** Why a domain has been stuck for longer than anybody waits, if it has. */
