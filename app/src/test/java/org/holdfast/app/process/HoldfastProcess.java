@@ -45,6 +45,8 @@ final class HoldfastProcess implements AutoCloseable {
     static HoldfastProcess start(Path directory, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+                // Many are started, and none runs for long.
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dsun.jnu.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "-cp",
                 classPath(), "org.holdfast.app.Holdfast"));
         line.addAll(List.of(arguments));

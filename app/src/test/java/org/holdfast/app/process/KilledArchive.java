@@ -41,7 +41,7 @@ final class KilledArchive implements AutoCloseable {
     KilledArchive(Path directory) throws Exception {
         this.directory = directory;
         this.home = directory.resolve("home");
-        HoldfastProcess.run(directory, "init", "--home=home").expect(0);
+        RealEngines.doorway().createHome(home, Optional.empty(), false);
         start();
         JobSnapshot made = perform(new Command.CreateBucket("local", BUCKET, 2));
         assertEquals(JobSnapshot.State.DONE, made.state());
