@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -250,7 +249,7 @@ final class XmlPull implements Closeable {
         int at = w.pos + 2;
         int name = tag.name(at, w.pos + length);
         String target = new String(w.bytes, at, name - at, StandardCharsets.UTF_8);
-        if (target.toLowerCase(Locale.ROOT).equals("xml") || target.indexOf(':') >= 0
+        if (target.equalsIgnoreCase("xml")
                 || name < w.pos + length && !XmlChars.blank(w.bytes[name])) {
             throw w.bad("the processing instruction " + target);
         }
