@@ -52,7 +52,17 @@ public final class LedgerBench {
     public static void main(String[] args) throws Exception {
         Path root = Files.createTempDirectory(Path.of(args.length > 0 ? args[0] : "."), "bench");
         LedgerBench bench = new LedgerBench(root);
+        String what = args.length > 1 ? args[1] : "all";
         try {
+            if (what.equals("appends")) {
+                for (int round = 0; round < 3; round++) {
+                    bench.appends(8, false);
+                    bench.appends(64, false);
+                    bench.appends(64, true);
+                    bench.control();
+                }
+                return;
+            }
             bench.control();
             for (int producers : new int[] {1, 8, 64, 1, 8, 64}) {
                 bench.appends(producers, false);
@@ -104,9 +114,9 @@ public final class LedgerBench {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
-            System.out.printf("%d %s producers: %,.0f appends/s, %,.0f fsyncs/s%n", producers,
-                    virtual ? "virtual" : "waiting", done.get() / seconds,
-                    forces.get() / seconds);
+            System.out.printf("%d %s producers: %,.0f appends/s, %,.0f fsyncs/s, %.1f each%n",
+                    producers, virtual ? "virtual" : "waiting", done.get() / seconds,
+                    forces.get() / seconds, done.get() / (double) forces.get());
         }
         lanes.close();
     }
