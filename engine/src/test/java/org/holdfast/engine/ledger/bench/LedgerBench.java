@@ -40,6 +40,7 @@ import org.holdfast.engine.model.fact.Fact;
  */
 public final class LedgerBench {
     private static final int LINE_BYTES = 250;
+    private static final Barcode BARCODE = new Barcode("AB0012L8");
     private static final long RUN_NANOS = 3_000_000_000L;
     private final Path root;
     private final AtomicLong forces = new AtomicLong();
@@ -103,8 +104,9 @@ public final class LedgerBench {
     private void appends(int producers, boolean virtual) throws Exception {
         ThreadLanes lanes = new ThreadLanes();
         AtomicLong done = new AtomicLong();
-        try (Ledger ledger = Ledger.open(root.resolve("a" + System.nanoTime()), env(lanes),
-                LedgerOptions.DEFAULT)) {
+        Path home = root.resolve("a" + System.nanoTime());
+        LedgerOptions unsealed = new LedgerOptions(Long.MAX_VALUE);
+        try (Ledger ledger = Ledger.open(home, env(lanes), unsealed)) {
             forces.set(0);
             long begin = System.nanoTime();
             try (ExecutorService pool = virtual ? Executors.newVirtualThreadPerTaskExecutor()
@@ -114,11 +116,30 @@ public final class LedgerBench {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
+            long count = done.get();
+            long fsyncs = forces.get();
             System.out.printf("%d %s producers: %,.0f appends/s, %,.0f fsyncs/s, %.1f each%n",
-                    producers, virtual ? "virtual" : "waiting", done.get() / seconds,
-                    forces.get() / seconds, done.get() / (double) forces.get());
+                    producers, virtual ? "virtual" : "waiting", count / seconds,
+                    fsyncs / seconds, count / (double) fsyncs);
+            bare(Files.size(home.resolve("000000000001.jsonl")), fsyncs, count, seconds);
         }
         lanes.close();
+    }
+
+    /** The same bytes with as many fsyncs, by one thread that does nothing else. */
+    private void bare(long bytes, long fsyncs, long appends, double ledger) throws IOException {
+        try (StoreFile file = new DiskFileStore().create(root.resolve("b" + System.nanoTime()))) {
+            ByteBuffer group = ByteBuffer.allocate((int) (bytes / fsyncs));
+            long begin = System.nanoTime();
+            for (long i = 0; i < fsyncs; i++) {
+                file.write(group.rewind(), i * group.capacity());
+                file.force();
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            System.out.printf("    bare, %,d bytes in as many fsyncs: %,.0f appends/s, "
+                    + "the ledger reaches %.2f of it%n", bytes, appends / seconds,
+                    seconds / ledger);
+        }
     }
 
     private static void produce(Ledger ledger, long begin, AtomicLong done) {
@@ -132,7 +153,7 @@ public final class LedgerBench {
     }
 
     private static Fact entry(int i) {
-        return new Fact.SessionClosed(new Barcode("AB0012L8"), new UUID(i, 1), new UUID(i, 2), i,
+        return new Fact.SessionClosed(BARCODE, new UUID(i, 1), new UUID(i, 2), i,
                 i);
     }
 
