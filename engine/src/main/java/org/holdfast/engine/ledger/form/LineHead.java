@@ -233,6 +233,18 @@ public final class LineHead {
     /** Bytes of a time. */
     public static final int TIME_BYTES = TimeForm.CHARS;
 
+    /** Whether these are the characters of a time. */
+    public static boolean isTime(byte[] text) {
+        boolean shaped = text.length == TimeForm.CHARS;
+        for (int i = 0; shaped && i < text.length; i++) {
+            shaped = TimeForm.fits(text[i], i);
+        }
+        return shaped;
+    }
+
+    /** A time that no entry is before. */
+    public static final byte[] FIRST_TIME = ascii("0000-01-01T00:00:00.000000000Z");
+
     /** The entry's time. */
     public Instant time() throws LedgerFormatException {
         byte[] text = new byte[TimeForm.CHARS];
