@@ -41,6 +41,9 @@ public final class LineHead {
     private int actor;
     private int actorEnd;
     private String type;
+    /** The actor read last, which most often is the next line's too. */
+    private byte[] knownActor = {};
+    private String knownActorText;
     private int content;
     private int commitEnd;
 
@@ -263,7 +266,11 @@ public final class LineHead {
 
     /** The entry's actor. */
     public String actor() throws IOException {
-        return FactJson.read(String.class, bytes, actor, actorEnd - actor);
+        if (!Arrays.equals(bytes, actor, actorEnd, knownActor, 0, knownActor.length)) {
+            knownActorText = FactJson.read(String.class, bytes, actor, actorEnd - actor);
+            knownActor = Arrays.copyOfRange(bytes, actor, actorEnd);
+        }
+        return knownActorText;
     }
 
     /** The entry's fact; not for batches, whose members follow. */

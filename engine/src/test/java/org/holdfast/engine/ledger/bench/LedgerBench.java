@@ -55,6 +55,15 @@ public final class LedgerBench {
         LedgerBench bench = new LedgerBench(root);
         String what = args.length > 1 ? args[1] : "all";
         try {
+            if (what.equals("opening")) {
+                bench.opening("entries", 1_000_000, LedgerBench::entry);
+                bench.opening("members", 1000, LedgerBench::batch);
+                return;
+            }
+            if (what.equals("million")) {
+                bench.million("entries", 1_000_000, LedgerBench::entry);
+                return;
+            }
             if (what.equals("appends")) {
                 for (int round = 0; round < 3; round++) {
                     bench.appends(8, false);
@@ -72,6 +81,8 @@ public final class LedgerBench {
             bench.appends(512, true);
             bench.control();
             bench.million("entries", 1_000_000, LedgerBench::entry);
+            bench.opening("entries", 1_000_000, LedgerBench::entry);
+            bench.opening("members", 1000, LedgerBench::batch);
             bench.million("members", 1000, LedgerBench::batch);
         } finally {
             try (var files = Files.walk(root)) {
@@ -169,12 +180,38 @@ public final class LedgerBench {
         return new Fact.BlobsAccepted(n + 1, List.of("copy-1", "copy-2"), blobs);
     }
 
-    private void million(String what, int count, IntFunction<Fact> fact) throws Exception {
-        Path home = root.resolve(what);
+    /** What a start costs, with files sealed as they are by default. */
+    private void opening(String what, int count, IntFunction<Fact> fact) throws Exception {
+        Path home = root.resolve("opening " + what);
         ThreadLanes lanes = new ThreadLanes();
-        LedgerOptions unsealed = new LedgerOptions(Long.MAX_VALUE);
+        write(home, env(lanes), LedgerOptions.DEFAULT, count, fact);
+        lanes.close();
+        lanes = new ThreadLanes();
+        for (int round = 0; round < 3; round++) {
+            long begin = System.nanoTime();
+            Ledger.open(home, env(lanes), LedgerOptions.DEFAULT).close();
+            say(what, "opened, sealed files by their vouchers", begin);
+            begin = System.nanoTime();
+            LedgerReport report = LedgerVerifier.verify(new DiskFileStore(), home);
+            say(what, "verified, sealed, good: " + report.good(), begin);
+        }
+        lanes.close();
+        try (var files = Files.list(home)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".voucher")).toList()) {
+                System.out.printf("%s: %,d bytes%n", file.getFileName(), Files.size(file));
+                Files.delete(file);
+            }
+        }
+        lanes = new ThreadLanes();
         long begin = System.nanoTime();
-        try (Ledger ledger = Ledger.open(home, env(lanes), unsealed)) {
+        Ledger.open(home, env(lanes), LedgerOptions.DEFAULT).close();
+        say(what, "opened without vouchers", begin);
+        lanes.close();
+    }
+
+    private static void write(Path home, Env env, LedgerOptions options, int count,
+            IntFunction<Fact> fact) throws IOException {
+        try (Ledger ledger = Ledger.open(home, env, options)) {
             for (int i = 0; i < count; i += Math.max(1, count / 100)) {
                 List<Fact> facts = new ArrayList<>();
                 for (int k = i; k < i + Math.max(1, count / 100); k++) {
@@ -183,6 +220,14 @@ public final class LedgerBench {
                 ledger.appendAll("local", facts);
             }
         }
+    }
+
+    private void million(String what, int count, IntFunction<Fact> fact) throws Exception {
+        Path home = root.resolve(what);
+        ThreadLanes lanes = new ThreadLanes();
+        LedgerOptions unsealed = new LedgerOptions(Long.MAX_VALUE);
+        long begin = System.nanoTime();
+        write(home, env(lanes), unsealed, count, fact);
         say(what, "written", begin);
         System.out.printf("%s: %,d bytes%n", what, Files.size(home.resolve("000000000001.jsonl")));
         for (int round = 0; round < 3; round++) {
