@@ -101,8 +101,13 @@ public final class ServedEngine implements Archive {
         if (waitsForClients) {
             awaitClients();
         }
-        server.close();
+        boolean heard = !clientsWait();
+        // Clients hear from the engine itself that it ends, and not from a socket that is gone.
         engine.close();
+        if (!heard) {
+            linger();
+        }
+        server.close();
         end("lanes", lanes::close);
         end("libraries", libraries);
         end("catalog", () -> {
@@ -121,12 +126,27 @@ public final class ServedEngine implements Archive {
                 engine.awaitJob(job.get().id(), job.get().revision(), LOOK);
                 job = ofClient();
             }
-            // They still have to hear how their jobs ended.
+            linger();
+        } catch (ArchiveException e) {
+            LOG.log(System.Logger.Level.WARNING, "clients are not waited for", e);
+        }
+    }
+
+    private boolean clientsWait() {
+        try {
+            return ofClient().isPresent();
+        } catch (ArchiveException e) {
+            LOG.log(System.Logger.Level.WARNING, "whether clients wait is not known", e);
+            return false;
+        }
+    }
+
+    /** Clients still have to hear how their jobs ended. */
+    private void linger() {
+        try {
             for (int look = 0; server.connections() > 0 && look < LINGER_LOOKS; look++) {
                 Thread.sleep(LINGER);
             }
-        } catch (ArchiveException e) {
-            LOG.log(System.Logger.Level.WARNING, "clients are not waited for", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

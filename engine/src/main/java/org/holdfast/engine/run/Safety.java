@@ -3,6 +3,7 @@ package org.holdfast.engine.run;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
@@ -27,18 +30,25 @@ import org.holdfast.engine.staging.Staging;
  * <p>Safe for any thread.
  */
 final class Safety {
+    private static final int MOST_SAID = 100;
+
     private final Staging staging;
     private final Time time;
     private final Lane lane;
     private final Duration patience;
     private final Coverage coverage = new Coverage();
     private final Map<Long, PutJob> jobOf = new HashMap<>();
+    /** Whose files are being taken in. */
+    private final Set<PutJob> putting = new LinkedHashSet<>();
     /** Whoever needs cartridges moved. */
     private final Set<Job> watching = new HashSet<>();
     private final Map<Barcode, int[]> asked = new TreeMap<>();
     private final Set<String> stuck = new HashSet<>();
     private final Map<String, Long> starvedSince = new TreeMap<>();
     private SortedMap<String, Starved> starved = new TreeMap<>();
+    private List<Failure> standing = List.of();
+    /** Segments that cannot be read, the first of them. */
+    private final Map<Long, Failure> unreadable = new TreeMap<>();
     private Runnable onSafe = () -> { };
 
     /** {@code patience}: how long puts wait when nothing can become safe. */
@@ -52,6 +62,27 @@ final class Safety {
     /** Called on the lane after segments have become safe. */
     synchronized void onSafe(Runnable action) {
         onSafe = action;
+    }
+
+    /** A job's files are being taken in. */
+    synchronized void begins(PutJob job) {
+        putting.add(job);
+    }
+
+    /** They are, as far as they could be. */
+    synchronized void ends(PutJob job) {
+        putting.remove(job);
+    }
+
+    /** Whose files are being taken in now. */
+    synchronized List<PutJob> putting() {
+        return List.copyOf(putting);
+    }
+
+    /** Completes when nothing is taken in any more of what is being taken in now. */
+    CompletableFuture<Void> allIn() {
+        return CompletableFuture.allOf(putting().stream().map(PutJob::allIn)
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** A job's segment: the job hears when it is safe. */
@@ -97,14 +128,21 @@ final class Safety {
         }
     }
 
-    /** A stretch has failed too often. */
-    synchronized void givenUp(WriteItem item) {
+    /** A stretch has failed too often, or its staged bytes cannot be read. */
+    synchronized void givenUp(WriteItem item, Optional<String> bytesUnreadable) {
+        Failure failure = bytesUnreadable.<Failure>map(why -> new Failure.StagedBytesUnreadable(
+                item.segment(), item.end() - item.from(), why))
+                .orElse(new Failure.NoCartridge(item.domain()));
+        if (bytesUnreadable.isPresent() && unreadable.size() < MOST_SAID) {
+            unreadable.putIfAbsent(item.segment(), failure);
+        }
         Optional.ofNullable(jobOf.remove(item.segment())).ifPresent(job -> job.gaveUp(
-                item.segment(), new Failure.NoCartridge(item.domain())));
+                item.segment(), failure));
     }
 
-    /** Domains whose writes cannot go on, as the scheduler sees it now. */
-    synchronized void starving(SortedMap<String, Starved> now) {
+    /** Domains whose writes cannot go on, as the scheduler sees it now; and what holds all up. */
+    synchronized void starving(SortedMap<String, Starved> now, List<Failure> failures) {
+        standing = failures;
         if (now.equals(starved)) {
             return;
         }
@@ -143,16 +181,20 @@ final class Safety {
         }
     }
 
-    private static Failure failure(String domain, Starved why) {
+    private Failure failure(String domain, Starved why) {
         return switch (why) {
             case NO_DRIVE -> new Failure.NoDrive(domain);
+            case NO_ROBOT, HOME -> standing.isEmpty() ? new Failure.NoDrive(domain)
+                    : standing.getFirst();
             case NO_CARTRIDGE -> new Failure.NoCartridge(domain);
         };
     }
 
     /** What stands in the way now. */
     synchronized List<Failure> problems() {
-        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue())).toList();
+        return Stream.concat(starved.entrySet().stream().map(
+                e -> failure(e.getKey(), e.getValue())).distinct(),
+                unreadable.values().stream()).toList();
     }
 
     /** Why a domain has been stuck for longer than anybody waits, if it has. */

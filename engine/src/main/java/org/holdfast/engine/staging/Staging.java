@@ -1,16 +1,15 @@
 package org.holdfast.engine.staging;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.engine.env.Env;
+import org.holdfast.engine.env.Lanes;
 import org.holdfast.engine.env.StoreFile;
 
 /**
@@ -75,30 +74,18 @@ public final class Staging {
     }
 
     /**
-     * Room for {@code bytes}, as soon as there is some, in the order of asking. Fails with a
-     * {@link StagingFullException} when more is asked for than staging can ever hold, when too many
-     * wait, or after the patience that was set. Cancelling withdraws the wish.
+     * Asks for room for {@code bytes} without waiting: {@code answer} hears of it on {@code lane},
+     * once, in the order of asking. It is refused with a {@link StagingFullException} when more is
+     * asked for than staging can ever hold, when too many wait, or after the patience that was set;
+     * and when the wish is withdrawn.
      */
-    public CompletableFuture<Reservation> reserve(long bytes) {
-        return room.reserve(bytes);
+    public RoomWish whenRoom(long bytes, Lanes.Lane lane, RoomAnswer answer) {
+        return RoomWish.of(room.reserve(bytes), lane, answer);
     }
 
-    /** As {@link #reserve}, waiting in the caller's thread. */
-    public Reservation awaitRoom(long bytes) throws IOException {
-        CompletableFuture<Reservation> wish = room.reserve(bytes);
-        try {
-            return wish.get();
-        } catch (InterruptedException e) {
-            wish.cancel(false);
-            InterruptedIOException io = new InterruptedIOException("waiting for room");
-            io.initCause(e);
-            throw io;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StagingFullException full) {
-                throw new StagingFullException(full.asked(), full.free());
-            }
-            throw new IOException("waiting for room: " + e.getCause().getMessage(), e.getCause());
-        }
+    /** As {@link #whenRoom}, for who has no lane. */
+    CompletableFuture<Reservation> reserve(long bytes) {
+        return room.reserve(bytes);
     }
 
     /**

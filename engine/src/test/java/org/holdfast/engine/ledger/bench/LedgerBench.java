@@ -40,6 +40,7 @@ import org.holdfast.engine.model.fact.Fact;
  */
 public final class LedgerBench {
     private static final int LINE_BYTES = 250;
+    private static final Barcode BARCODE = new Barcode("AB0012L8");
     private static final long RUN_NANOS = 3_000_000_000L;
     private final Path root;
     private final AtomicLong forces = new AtomicLong();
@@ -52,7 +53,26 @@ public final class LedgerBench {
     public static void main(String[] args) throws Exception {
         Path root = Files.createTempDirectory(Path.of(args.length > 0 ? args[0] : "."), "bench");
         LedgerBench bench = new LedgerBench(root);
+        String what = args.length > 1 ? args[1] : "all";
         try {
+            if (what.equals("opening")) {
+                bench.opening("entries", 1_000_000, LedgerBench::entry);
+                bench.opening("members", 1000, LedgerBench::batch);
+                return;
+            }
+            if (what.equals("million")) {
+                bench.million("entries", 1_000_000, LedgerBench::entry);
+                return;
+            }
+            if (what.equals("appends")) {
+                for (int round = 0; round < 3; round++) {
+                    bench.appends(8, false);
+                    bench.appends(64, false);
+                    bench.appends(64, true);
+                    bench.control();
+                }
+                return;
+            }
             bench.control();
             for (int producers : new int[] {1, 8, 64, 1, 8, 64}) {
                 bench.appends(producers, false);
@@ -61,6 +81,8 @@ public final class LedgerBench {
             bench.appends(512, true);
             bench.control();
             bench.million("entries", 1_000_000, LedgerBench::entry);
+            bench.opening("entries", 1_000_000, LedgerBench::entry);
+            bench.opening("members", 1000, LedgerBench::batch);
             bench.million("members", 1000, LedgerBench::batch);
         } finally {
             try (var files = Files.walk(root)) {
@@ -93,8 +115,9 @@ public final class LedgerBench {
     private void appends(int producers, boolean virtual) throws Exception {
         ThreadLanes lanes = new ThreadLanes();
         AtomicLong done = new AtomicLong();
-        try (Ledger ledger = Ledger.open(root.resolve("a" + System.nanoTime()), env(lanes),
-                LedgerOptions.DEFAULT)) {
+        Path home = root.resolve("a" + System.nanoTime());
+        LedgerOptions unsealed = new LedgerOptions(Long.MAX_VALUE);
+        try (Ledger ledger = Ledger.open(home, env(lanes), unsealed)) {
             forces.set(0);
             long begin = System.nanoTime();
             try (ExecutorService pool = virtual ? Executors.newVirtualThreadPerTaskExecutor()
@@ -104,11 +127,30 @@ public final class LedgerBench {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
-            System.out.printf("%d %s producers: %,.0f appends/s, %,.0f fsyncs/s%n", producers,
-                    virtual ? "virtual" : "waiting", done.get() / seconds,
-                    forces.get() / seconds);
+            long count = done.get();
+            long fsyncs = forces.get();
+            System.out.printf("%d %s producers: %,.0f appends/s, %,.0f fsyncs/s, %.1f each%n",
+                    producers, virtual ? "virtual" : "waiting", count / seconds,
+                    fsyncs / seconds, count / (double) fsyncs);
+            bare(Files.size(home.resolve("000000000001.jsonl")), fsyncs, count, seconds);
         }
         lanes.close();
+    }
+
+    /** The same bytes with as many fsyncs, by one thread that does nothing else. */
+    private void bare(long bytes, long fsyncs, long appends, double ledger) throws IOException {
+        try (StoreFile file = new DiskFileStore().create(root.resolve("b" + System.nanoTime()))) {
+            ByteBuffer group = ByteBuffer.allocate((int) (bytes / fsyncs));
+            long begin = System.nanoTime();
+            for (long i = 0; i < fsyncs; i++) {
+                file.write(group.rewind(), i * group.capacity());
+                file.force();
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            System.out.printf("    bare, %,d bytes in as many fsyncs: %,.0f appends/s, "
+                    + "the ledger reaches %.2f of it%n", bytes, appends / seconds,
+                    seconds / ledger);
+        }
     }
 
     private static void produce(Ledger ledger, long begin, AtomicLong done) {
@@ -122,7 +164,7 @@ public final class LedgerBench {
     }
 
     private static Fact entry(int i) {
-        return new Fact.SessionClosed(new Barcode("AB0012L8"), new UUID(i, 1), new UUID(i, 2), i,
+        return new Fact.SessionClosed(BARCODE, new UUID(i, 1), new UUID(i, 2), i,
                 i);
     }
 
@@ -138,12 +180,38 @@ public final class LedgerBench {
         return new Fact.BlobsAccepted(n + 1, List.of("copy-1", "copy-2"), blobs);
     }
 
-    private void million(String what, int count, IntFunction<Fact> fact) throws Exception {
-        Path home = root.resolve(what);
+    /** What a start costs, with files sealed as they are by default. */
+    private void opening(String what, int count, IntFunction<Fact> fact) throws Exception {
+        Path home = root.resolve("opening " + what);
         ThreadLanes lanes = new ThreadLanes();
-        LedgerOptions unsealed = new LedgerOptions(Long.MAX_VALUE);
+        write(home, env(lanes), LedgerOptions.DEFAULT, count, fact);
+        lanes.close();
+        lanes = new ThreadLanes();
+        for (int round = 0; round < 3; round++) {
+            long begin = System.nanoTime();
+            Ledger.open(home, env(lanes), LedgerOptions.DEFAULT).close();
+            say(what, "opened, sealed files by their vouchers", begin);
+            begin = System.nanoTime();
+            LedgerReport report = LedgerVerifier.verify(new DiskFileStore(), home);
+            say(what, "verified, sealed, good: " + report.good(), begin);
+        }
+        lanes.close();
+        try (var files = Files.list(home)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".voucher")).toList()) {
+                System.out.printf("%s: %,d bytes%n", file.getFileName(), Files.size(file));
+                Files.delete(file);
+            }
+        }
+        lanes = new ThreadLanes();
         long begin = System.nanoTime();
-        try (Ledger ledger = Ledger.open(home, env(lanes), unsealed)) {
+        Ledger.open(home, env(lanes), LedgerOptions.DEFAULT).close();
+        say(what, "opened without vouchers", begin);
+        lanes.close();
+    }
+
+    private static void write(Path home, Env env, LedgerOptions options, int count,
+            IntFunction<Fact> fact) throws IOException {
+        try (Ledger ledger = Ledger.open(home, env, options)) {
             for (int i = 0; i < count; i += Math.max(1, count / 100)) {
                 List<Fact> facts = new ArrayList<>();
                 for (int k = i; k < i + Math.max(1, count / 100); k++) {
@@ -152,6 +220,14 @@ public final class LedgerBench {
                 ledger.appendAll("local", facts);
             }
         }
+    }
+
+    private void million(String what, int count, IntFunction<Fact> fact) throws Exception {
+        Path home = root.resolve(what);
+        ThreadLanes lanes = new ThreadLanes();
+        LedgerOptions unsealed = new LedgerOptions(Long.MAX_VALUE);
+        long begin = System.nanoTime();
+        write(home, env(lanes), unsealed, count, fact);
         say(what, "written", begin);
         System.out.printf("%s: %,d bytes%n", what, Files.size(home.resolve("000000000001.jsonl")));
         for (int round = 0; round < 3; round++) {

@@ -1,0 +1,57 @@
+package org.holdfast.engine.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.holdfast.device.media.MediaType;
+import org.holdfast.device.vtl.CartridgePlan;
+import org.holdfast.device.vtl.LibraryPlan;
+import org.holdfast.device.vtl.medium.EndOfTape;
+import org.holdfast.engine.staging.StagingOptions;
+
+/**
+ * What a seed makes: the archive and what will happen to it.
+ *
+ * @param libraries the libraries by number
+ * @param copies of each bucket
+ * @param staging how staging is cut
+ * @param blockSize of volumes
+ * @param sealBytes of ledger files
+ * @param acts how many things clients do
+ * @param cuts how many power cuts there are
+ */
+record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOptions staging,
+        int blockSize, long sealBytes, int acts, int cuts) {
+    private static final EndOfTape ENDS = new EndOfTape(2, 64 << 10, 10, 1 << 20);
+    private static final long CAPACITY = 5 << 20;
+
+    static SimShape of(SplittableRandom dice) {
+        int[] block = {4096, 16_384, 65_536};
+        List<Integer> copies = new ArrayList<>();
+        int buckets = 1 + dice.nextInt(2);
+        for (int i = 0; i < buckets; i++) {
+            copies.add(1 + dice.nextInt(3));
+        }
+        List<LibraryPlan> libraries = new ArrayList<>();
+        int count = dice.nextInt(4) == 0 ? 2 : 1;
+        for (int i = 0; i < count; i++) {
+            libraries.add(library(dice, i));
+        }
+        StagingOptions staging = new StagingOptions(64 << 20, 0, 128 << 10, 50, 32 << 10, 16_384,
+                1, 100);
+        return new SimShape(libraries, copies, staging, block[dice.nextInt(3)],
+                8_192L << dice.nextInt(5), 4 + dice.nextInt(8), dice.nextInt(6));
+    }
+
+    private static LibraryPlan library(SplittableRandom dice, int number) {
+        int drives = 1 + dice.nextInt(4);
+        int cartridges = 6 + dice.nextInt(6);
+        List<CartridgePlan> blanks = new ArrayList<>();
+        for (int i = 1; i <= cartridges; i++) {
+            blanks.add(new CartridgePlan("%c%05dL8".formatted('A' + number, i), MediaType.LTO8,
+                    CAPACITY + dice.nextInt(4) * (1L << 20)));
+        }
+        return LibraryPlan.of(MediaType.LTO8, drives, cartridges + 2, 1).with(blanks)
+                .withEnds(ENDS);
+    }
+}
