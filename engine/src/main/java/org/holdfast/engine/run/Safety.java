@@ -231,6 +231,11 @@ final class Safety {
         watching.forEach(this::tell);
     }
 
+    /** What persons were asked to move: from where and to where. */
+    synchronized Map<Barcode, int[]> asked() {
+        return new TreeMap<>(asked);
+    }
+
     /** The person has done it. */
     synchronized void answered(Barcode barcode) {
         asked.remove(barcode);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -434,9 +435,10 @@ final class Shell {
         robot(library).executeAfter(LOOK, () -> {
             try {
                 library.look();
-                if (library.arrived(e.cartridge(), e.to())) {
+                OptionalInt place = library.laid(e.cartridge(), e.to());
+                if (place.isPresent()) {
                     safety.answered(e.cartridge());
-                    moved(e.library(), e.cartridge(), e.from(), e.to());
+                    moved(e.library(), e.cartridge(), e.from(), place.getAsInt());
                     return;
                 }
             } catch (IOException failed) {
