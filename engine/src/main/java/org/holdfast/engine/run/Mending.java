@@ -22,6 +22,7 @@ import org.holdfast.engine.schedule.WriteItem;
 import org.holdfast.engine.session.MountSession;
 import org.holdfast.engine.staging.Reservation;
 import org.holdfast.engine.staging.Restaging;
+import org.holdfast.engine.staging.RoomAnswer;
 
 /**
  * Copies that count no more are made again, without a person: what is staged is written again at
@@ -134,30 +135,48 @@ final class Mending implements SafetyWatcher {
         }
         Need first = queue.peek();
         reserving = true;
-        house.staging().reserve(Degraded.bytes(house.journal().catalog(), first.segment(),
-                first.all())).whenComplete((room, failure) ->
-                lane.execute(() -> reserved(Optional.ofNullable(room), failure)));
+        house.staging().whenRoom(Degraded.bytes(house.journal().catalog(), first.segment(),
+                first.all()), lane, new RoomAnswer() {
+                    @Override
+                    public void granted(Reservation room) {
+                        roomFor(room);
+                    }
+
+                    @Override
+                    public void refused(IOException why) {
+                        noRoom(why);
+                    }
+                });
         house.needRoom();
     }
 
-    private void reserved(Optional<Reservation> room, Throwable failure) {
+    private void noRoom(IOException why) {
+        reserving = false;
+        LOG.log(System.Logger.Level.WARNING, "no room to read copies back", why);
+        queue.clear();
+        try {
+            running().problem(new Failure.StagingFull(0,
+                    house.staging().counters().freeBytes()));
+            nextRound();
+        } catch (IOException e) {
+            stopped(e);
+        }
+    }
+
+    private void roomFor(Reservation room) {
         reserving = false;
         try {
-            if (room.isEmpty()) {
-                LOG.log(System.Logger.Level.WARNING, "no room to read copies back", failure);
-                queue.clear();
-                running().problem(new Failure.StagingFull(0,
-                        house.staging().counters().freeBytes()));
-                nextRound();
-                return;
-            }
-            fill(room.get());
+            fill(room);
         } catch (IOException e) {
-            queue.clear();
-            running().problem(new Failure.DeviceFull(house.stagingDirectory().toString()));
-            LOG.log(System.Logger.Level.WARNING, "copies are not read back", e);
-            roundOver();
+            stopped(e);
         }
+    }
+
+    private void stopped(IOException e) {
+        queue.clear();
+        running().problem(new Failure.DeviceFull(house.stagingDirectory().toString()));
+        LOG.log(System.Logger.Level.WARNING, "copies are not read back", e);
+        roundOver();
     }
 
     private void fill(Reservation first) throws IOException {
