@@ -60,8 +60,10 @@ public final class LedgerBench {
                 bench.opening("members", 1000, LedgerBench::batch);
                 return;
             }
-            if (what.equals("million")) {
-                bench.million("entries", 1_000_000, LedgerBench::entry);
+            if (what.equals("entries") || what.equals("members")) {
+                boolean entries = what.equals("entries");
+                bench.million(what, entries ? 1_000_000 : 1000,
+                        entries ? LedgerBench::entry : LedgerBench::batch);
                 return;
             }
             if (what.equals("appends")) {
