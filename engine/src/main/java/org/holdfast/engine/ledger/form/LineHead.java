@@ -130,8 +130,8 @@ public final class LineHead {
         int last = end - wanted.length;
         for (int i = from; i <= last; i++) {
             // most commas are followed by a quote and a field that begins otherwise
-            if (bytes[i] == ',' && bytes[i + 2] == wanted[2] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0,
-                    wanted.length)) {
+            if (bytes[i] == ',' && bytes[i + 2] == wanted[2]
+                    && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }
