@@ -12,9 +12,12 @@ import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.JobSnapshot;
+import org.holdfast.engine.api.Query;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
+import org.holdfast.engine.run.Probe;
+import org.holdfast.engine.schedule.ScheduleState;
 import org.holdfast.engine.sim.CopyPlaces.Blob;
 import org.holdfast.engine.sim.CopyPlaces.Tape;
 import org.holdfast.engine.sim.LedgerModel.Version;
@@ -38,6 +41,7 @@ final class Finale {
         Violation.unless(world.run(() -> world.time.nanos() >= soon && world.quiet(), LONG), () -> "the engine does not come to rest: "
                 + world.ask(new org.holdfast.engine.api.Query.Status()) + "\n"
                 + world.ask(new org.holdfast.engine.api.Query.Jobs()));
+        safe();
         tapes();
         for (Map.Entry<UUID, String> bucket : world.model.buckets().entrySet()) {
             restored(bucket.getKey(), bucket.getValue(), Optional.empty());
@@ -47,6 +51,20 @@ final class Finale {
                 restored(bucket.getKey(), bucket.getValue(), Optional.of(copy));
             }
         }
+    }
+
+    /** What was accepted has all its copies, unless nothing is left to write them to. */
+    private void safe() {
+        ScheduleState state = Probe.schedule(world.engine());
+        world.model.segments().forEach((number, staged) -> staged.blobs.keySet().forEach(o -> {
+            for (String domain : staged.domains) {
+                Blob blob = new Blob(number, o);
+                Violation.unless(world.model.copies().holder(blob, domain).isPresent()
+                        || !world.model.staged(blob) || state.starved().containsKey(domain),
+                        () -> blob + " stays without a copy for " + domain + ", and nothing says"
+                        + " why: " + world.ask(new Query.Status()));
+            }
+        }));
     }
 
     /** Every copy that counts, read from its cartridge's blocks. */

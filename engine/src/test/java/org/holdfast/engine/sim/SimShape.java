@@ -50,6 +50,17 @@ record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOption
                 4 + dice.nextInt(8), dice.nextInt(6));
     }
 
+    /** One library of two drives, one bucket, nothing that fails by itself. */
+    static SimShape small() {
+        List<CartridgePlan> blanks = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            blanks.add(new CartridgePlan("A%05dL8".formatted(i), MediaType.LTO8, CAPACITY));
+        }
+        return new SimShape(List.of(LibraryPlan.of(MediaType.LTO8, 2, 8, 1).with(blanks)
+                .withEnds(ENDS)), List.of(2), new StagingOptions(64L << 20, 0, 128 << 10, 50,
+                        32 << 10, 16_384, 1, 100), 16_384, 16_384, 0, 0, false, 0, 0);
+    }
+
     private static LibraryPlan library(SplittableRandom dice, int number) {
         int drives = 1 + dice.nextInt(4);
         int cartridges = 6 + dice.nextInt(6);

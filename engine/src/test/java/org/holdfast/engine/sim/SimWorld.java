@@ -60,8 +60,14 @@ final class SimWorld {
     private long boots;
 
     SimWorld(long seed, boolean words) throws IOException {
+        this(seed, SimShape.of(new SplittableRandom(seed).split()), words);
+    }
+
+    /** Of a shape that is given. */
+    SimWorld(long seed, SimShape shape, boolean words) throws IOException {
         SplittableRandom root = new SplittableRandom(seed);
-        this.shape = SimShape.of(root.split());
+        root.split();
+        this.shape = shape;
         this.log = new EventLog(words);
         this.dice = root.split();
         for (int i = 0; i < shape.libraries().size(); i++) {

@@ -87,8 +87,8 @@ public enum FaultKind {
 
     private enum Device { DRIVE, ROBOT, ANY }
 
-    private static final int OFTEN = 40;
-    private static final int SELDOM = 6;
+    private static final int OFTEN = 12;
+    private static final int SELDOM = 4;
 
     private final Device device;
     private final Fault.What what;
