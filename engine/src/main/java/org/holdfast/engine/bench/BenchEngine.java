@@ -36,6 +36,8 @@ import org.holdfast.engine.staging.StagingOptions;
 final class BenchEngine implements AutoCloseable {
     static final String ACTOR = "local";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Nothing can become safe without a drive: jobs end soon after everything is accepted. */
+    private static final Duration NO_PATIENCE = Duration.ofMillis(100);
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Lanes lanes;
@@ -55,17 +57,18 @@ final class BenchEngine implements AutoCloseable {
             throws IOException {
         ThreadLanes lanes = new ThreadLanes();
         return begin(home, still ? new HeldLanes(lanes, "catalog") : lanes, stagingBytes,
-                List.of());
+                List.of(), NO_PATIENCE);
     }
 
     /** With a library. */
     static BenchEngine writing(Path home, long stagingBytes, BenchLibrary library)
             throws IOException {
-        return begin(home, new ThreadLanes(), stagingBytes, List.of(library.place()));
+        return begin(home, new ThreadLanes(), stagingBytes, List.of(library.place()),
+                PATIENCE);
     }
 
     private static BenchEngine begin(Path home, Lanes lanes, long stagingBytes,
-            List<LibraryPlace> libraries) throws IOException {
+            List<LibraryPlace> libraries, Duration patience) throws IOException {
         Env env = new Env(new SystemTime(), new SystemChance(), new DiskFileStore(), lanes);
         env.files().createDirectories(home);
         Ledger ledger = Ledger.open(home.resolve("ledger"), env, LedgerOptions.DEFAULT);
@@ -79,7 +82,7 @@ final class BenchEngine implements AutoCloseable {
         Staging staging = Staging.open(env, staged, StagingOptions.ofLimit(stagingBytes),
                 List.of()).staging();
         Engine engine = Engine.begin(new EnginePlan(env, journal, staging, staged,
-                home.resolve("indexes"), home, archive, VolumeSpec.USUAL_BLOCK, PATIENCE,
+                home.resolve("indexes"), home, archive, VolumeSpec.USUAL_BLOCK, patience,
                 libraries, true), address -> {
                     throw new ArchiveException(new Failure.BadAddress(address, "not here"));
                 });

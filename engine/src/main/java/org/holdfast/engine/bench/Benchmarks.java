@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Benchmarks {
      */
     public static BenchReport run(BenchOrder order, BenchListener listener) throws IOException {
         try (Workplace place = Workplace.make(order.directory())) {
-            Machine machine = machine(place);
+            Machine machine = machine(order.directory());
             List<Outcome> outcomes = new ArrayList<>();
             for (Benchmark benchmark : order.what()) {
                 outcomes.add(one(benchmark, order, place, listener));
@@ -40,18 +41,20 @@ public final class Benchmarks {
         }
     }
 
-    private static Outcome one(Benchmark benchmark, BenchOrder order, Workplace all,
+    private static Outcome one(Benchmark benchmark, BenchOrder order, Workplace place,
             BenchListener listener) throws IOException {
         Scores scores = new Scores();
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         StopWatch watch = new StopWatch();
         Optional<String> failure = Optional.empty();
         listener.at(benchmark, 0, order.runs());
-        try (Workplace place = Workplace.make(all.root())) {
+        try {
             perform(new Task(benchmark, order, place, scores, listener));
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "benchmark " + benchmark.word(), e);
             failure = Optional.of(String.valueOf(e.getMessage()));
+        } finally {
+            place.empty();
         }
         return new Outcome(benchmark, load,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
@@ -69,10 +72,10 @@ public final class Benchmarks {
         }
     }
 
-    private static Machine machine(Workplace place) throws IOException {
+    private static Machine machine(Path directory) throws IOException {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        FileStore disk = Files.getFileStore(place.root());
+        FileStore disk = Files.getFileStore(directory);
         return new Machine(Runtime.getRuntime().availableProcessors(),
                 system.getTotalMemorySize(), disk.type(), disk.getUsableSpace(),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),

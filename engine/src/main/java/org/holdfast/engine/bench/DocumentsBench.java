@@ -109,7 +109,7 @@ final class DocumentsBench {
                 if (!still) {
                     engine.journal().upToDate();
                 }
-                // Without a drive it ends as soon as everything is accepted.
+                // Without a drive it ends soon after everything is accepted.
                 engine.ended(job);
             }
             if (!still) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Workplace implements AutoCloseable {
     /** What stays free for everybody else. */
     private static final long SPARE = 1L << 30;
+    private static final int LOOKS = 100;
 
     private final Path root;
     private final Thread hook;
@@ -23,31 +24,33 @@ final class Workplace implements AutoCloseable {
 
     private Workplace(Path root) {
         this.root = root;
-        this.hook = Thread.ofPlatform().name("bench-clean").unstarted(() -> {
-            try {
-                delete(root);
-            } catch (IOException e) {
-                System.getLogger(Workplace.class.getName()).log(System.Logger.Level.WARNING,
-                        "what is left of a benchmark", e);
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.hook = Thread.ofPlatform().name("bench-clean").unstarted(() -> clean(root));
     }
 
     /** Makes one below {@code directory}, which is made when it is not there. */
     static Workplace make(Path directory) throws IOException {
         Files.createDirectories(directory);
-        return new Workplace(Files.createTempDirectory(directory.toAbsolutePath(),
+        Workplace place = new Workplace(Files.createTempDirectory(directory.toAbsolutePath(),
                 "holdfast-bench-"));
+        Runtime.getRuntime().addShutdownHook(place.hook);
+        return place;
+    }
+
+    /** The process ends while somebody may still be writing here: several looks. */
+    private static void clean(Path root) {
+        for (int look = 0; look < LOOKS && Files.exists(root); look++) {
+            try {
+                delete(root);
+            } catch (IOException e) {
+                System.getLogger(Workplace.class.getName()).log(System.Logger.Level.DEBUG,
+                        "still in use", e);
+            }
+        }
     }
 
     /** A path that nothing has yet. */
     Path fresh(String name) {
         return root.resolve(name + "-" + names.incrementAndGet());
-    }
-
-    Path root() {
-        return root;
     }
 
     /**
@@ -63,6 +66,15 @@ final class Workplace implements AutoCloseable {
         }
     }
 
+    /** Deletes what one benchmark has left. */
+    void empty() throws IOException {
+        try (var left = Files.list(root)) {
+            for (Path path : left.toList()) {
+                delete(path);
+            }
+        }
+    }
+
     /** Deletes a file, or a directory with all that is in it; no error when there is none. */
     static void delete(Path tree) throws IOException {
         try {
@@ -70,14 +82,14 @@ final class Workplace implements AutoCloseable {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                         throws IOException {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult postVisitDirectory(Path directory, IOException failure)
                         throws IOException {
-                    Files.delete(directory);
+                    Files.deleteIfExists(directory);
                     return FileVisitResult.CONTINUE;
                 }
             });
