@@ -58,7 +58,7 @@ final class Answers {
             };
             return (R) answer;
         } catch (IOException e) {
-            throw Engine.refused(e);
+            throw Engine.refused(house, e);
         }
     }
 

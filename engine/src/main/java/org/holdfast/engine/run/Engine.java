@@ -141,7 +141,7 @@ public final class Engine implements Archive {
                 house.journal().upToDate();
                 job.done(1, 0);
             } catch (IOException e) {
-                throw refused(e);
+                throw refused(house, e);
             } finally {
                 job.end();
             }
@@ -149,9 +149,15 @@ public final class Engine implements Archive {
         return job.id();
     }
 
-    static ArchiveException refused(IOException e) {
-        return new ArchiveException(new Failure.Unexpected("engine",
-                String.valueOf(e.getMessage())), e);
+    /** What a client is told when ledger or catalog failed: what, and the first reason for it. */
+    static ArchiveException refused(House house, IOException e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String reason = e.getMessage() + (first == e ? "" : ": " + first.getMessage());
+        return new ArchiveException(new Failure.HomeUnusable(
+                house.stagingDirectory().getParent().toString(), reason), e);
     }
 
     private Bucket bucket(String name) throws ArchiveException {
@@ -159,7 +165,7 @@ public final class Engine implements Archive {
             return house.journal().upToDate().buckets().find(name).map(Buckets.Row::bucket)
                     .orElseThrow(() -> new ArchiveException(new Failure.NoSuchBucket(name)));
         } catch (IOException e) {
-            throw refused(e);
+            throw refused(house, e);
         }
     }
 
@@ -184,7 +190,7 @@ public final class Engine implements Archive {
             throw new ArchiveException(new Failure.TargetUnwritable(c.destination(),
                     e.getReason()), e);
         } catch (IOException e) {
-            throw refused(e);
+            throw refused(house, e);
         }
         Job job = jobs.begin("get", c.actor(), c.bucket() + "/" + c.key());
         new GetJob(house, job, order).start();
@@ -200,7 +206,7 @@ public final class Engine implements Archive {
                 job.found(evicted.segments(), evicted.bytes());
                 job.done(evicted.segments(), evicted.bytes());
             } catch (IOException e) {
-                job.problem(refused(e).failure());
+                job.problem(refused(house, e).failure());
             }
             job.end();
         });

@@ -55,6 +55,21 @@ final class RoomTest {
     }
 
     @Test
+    void roomThatOthersFreeOnTheDeviceIsSeen() throws Exception {
+        FakeFileStore files = new FakeFileStore();
+        files.fillAfter(300);
+        try (StagingHouse house = new StagingHouse(files, StagingHouse.DIRECTORY, OPTIONS)) {
+            CompletableFuture<Reservation> waits = house.staging.reserve(100);
+            house.inline.advance(Duration.ofSeconds(60));
+            assertFalse(waits.isDone());
+            files.fillAfter(400);
+            assertFalse(waits.isDone());
+            house.inline.advance(Duration.ofSeconds(1));
+            assertTrue(waits.isDone());
+        }
+    }
+
+    @Test
     void firstComeFirstServedAndTooManyAreRefused() throws Exception {
         try (StagingHouse house = StagingHouse.inMemory(OPTIONS)) {
             Reservation all = house.staging.tryReserve(1000).orElseThrow();
