@@ -72,6 +72,7 @@ public final class Cli {
                 .addSubcommand(new LibraryListCommand(context))
                 .addSubcommand(new LibraryShowCommand(context))
                 .addSubcommand(new LibraryMoveCommand(context))
+                .addSubcommand(new LibraryRescanCommand(context))
                 .addSubcommand(new LibraryInsertCommand(context)));
         root.addSubcommand(new CommandLine(new Groups.Bucket(context))
                 .addSubcommand(new BucketCreateCommand(context))
@@ -92,6 +93,7 @@ public final class Cli {
                 .addSubcommand(new LedgerShowCommand(context)));
         root.addSubcommand(new RebuildCommand(context));
         root.addSubcommand(new ServeCommand(context));
+        root.addSubcommand(new BenchCommand(context));
         return speak(root);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +92,7 @@ public final class Engine implements Archive {
             case Command.Remove c -> new Removal(writable(), jobs).start(c);
             case Command.EvictStaging c -> evict(c);
             case Command.MoveCartridge c -> move(c);
+            case Command.RescanLibrary c -> rescan(c);
             case Command.InsertCartridge c -> insert(c);
             case Command.AddLibrary c -> addLibrary(c);
             case Command.CancelJob c -> cancel(c);
@@ -221,9 +223,29 @@ public final class Engine implements Archive {
                     () -> desk.hands().get().move(c.from(), c.to()));
         } else {
             // What a person wants moved they may have put there a moment ago.
-            house.shell().look(c.library()).whenComplete((seen, failed) ->
-                    house.shell().move(job, c.library(), c.from(), c.to()));
+            house.shell().look(c.library()).whenComplete((seen, failed) -> {
+                house.shell().attended(c.library(), new TreeSet<>(List.of(c.from(), c.to())));
+                house.shell().move(job, c.library(), c.from(), c.to());
+            });
         }
+        return job.id();
+    }
+
+    private long rescan(Command.RescanLibrary c) throws ArchiveException {
+        LibraryDesk desk = library(c.library());
+        Job job = jobs.begin("rescan", c.actor(), c.library());
+        house.shell().look(c.library()).whenComplete((seen, failed) -> {
+            if (failed == null) {
+                TreeSet<Integer> drives = new TreeSet<>();
+                desk.library().bays().forEach(bay -> drives.add(bay.element()));
+                house.shell().attended(c.library(), drives);
+                job.done(1, 0);
+            } else {
+                job.problem(new Failure.LibraryUnreachable(desk.library().address(),
+                        String.valueOf(failed.getMessage())));
+            }
+            job.end();
+        });
         return job.id();
     }
 
@@ -239,7 +261,8 @@ public final class Engine implements Archive {
             try {
                 work.perform();
                 job.done(1, 0);
-                house.shell().look(desk.name());
+                house.shell().look(desk.name()).whenComplete((seen, failed) ->
+                        house.shell().attended(desk.name(), new TreeSet<>()));
             } catch (IOException e) {
                 job.problem(why.apply(String.valueOf(e.getMessage())));
             } finally {

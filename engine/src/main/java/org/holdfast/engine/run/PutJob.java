@@ -247,10 +247,12 @@ final class PutJob {
     void starving(SortedMap<String, Starved> domains) {
         job.waitingNoMore(Wait.Kind.DRIVE);
         job.waitingNoMore(Wait.Kind.CARTRIDGE);
+        job.waitingNoMore(Wait.Kind.HOME);
         for (Map.Entry<String, Starved> e : domains.entrySet()) {
             if (bucket.policy().domains().contains(e.getKey())) {
                 job.waiting(switch (e.getValue()) {
-                    case NO_DRIVE -> Wait.Kind.DRIVE;
+                    case NO_DRIVE, NO_ROBOT -> Wait.Kind.DRIVE;
+                    case HOME -> Wait.Kind.HOME;
                     case NO_CARTRIDGE -> Wait.Kind.CARTRIDGE;
                 }, List.of(e.getKey()));
             }

@@ -1,6 +1,7 @@
 package org.holdfast.engine.run;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
@@ -29,6 +31,8 @@ import org.holdfast.engine.staging.Staging;
  * <p>Safe for any thread.
  */
 final class Safety {
+    private static final int MOST_SAID = 100;
+
     private final Staging staging;
     private final Time time;
     private final Lane lane;
@@ -43,7 +47,11 @@ final class Safety {
     private final Set<String> stuck = new HashSet<>();
     private final Map<String, Long> starvedSince = new TreeMap<>();
     private SortedMap<String, Starved> starved = new TreeMap<>();
+    private List<Failure> standing = List.of();
+    /** Segments that cannot be read, the first of them. */
+    private final Map<Long, Failure> unreadable = new TreeMap<>();
     private Runnable onSafe = () -> { };
+    private SafetyWatcher watcher = SafetyWatcher.NONE;
 
     /** {@code patience}: how long puts wait when nothing can become safe. */
     Safety(Staging staging, Time time, Lane lane, Duration patience) {
@@ -77,6 +85,16 @@ final class Safety {
     CompletableFuture<Void> allIn() {
         return CompletableFuture.allOf(putting().stream().map(PutJob::allIn)
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Hears of all segments. */
+    synchronized void watcher(SafetyWatcher hearer) {
+        watcher = hearer;
+    }
+
+    /** What is to be written and does not count yet, by segment and domain. */
+    synchronized SortedMap<Long, SortedMap<String, BitSet>> lacking() {
+        return coverage.lacking();
     }
 
     /** A job's segment: the job hears when it is safe. */
@@ -116,20 +134,29 @@ final class Safety {
         for (long segment : safe) {
             staging.safe(segment);
             Optional.ofNullable(jobOf.remove(segment)).ifPresent(job -> job.safe(segment));
+            watcher.safe(segment);
         }
         if (!safe.isEmpty()) {
             lane.execute(onSafe);
         }
     }
 
-    /** A stretch has failed too often. */
-    synchronized void givenUp(WriteItem item) {
+    /** A stretch has failed too often, or its staged bytes cannot be read. */
+    synchronized void givenUp(WriteItem item, Optional<String> bytesUnreadable) {
+        Failure failure = bytesUnreadable.<Failure>map(why -> new Failure.StagedBytesUnreadable(
+                item.segment(), item.end() - item.from(), why))
+                .orElse(new Failure.NoCartridge(item.domain()));
+        if (bytesUnreadable.isPresent() && unreadable.size() < MOST_SAID) {
+            unreadable.putIfAbsent(item.segment(), failure);
+        }
         Optional.ofNullable(jobOf.remove(item.segment())).ifPresent(job -> job.gaveUp(
-                item.segment(), new Failure.NoCartridge(item.domain())));
+                item.segment(), failure));
+        watcher.gaveUp(item.segment(), failure);
     }
 
-    /** Domains whose writes cannot go on, as the scheduler sees it now. */
-    synchronized void starving(SortedMap<String, Starved> now) {
+    /** Domains whose writes cannot go on, as the scheduler sees it now; and what holds all up. */
+    synchronized void starving(SortedMap<String, Starved> now, List<Failure> failures) {
+        standing = failures;
         if (now.equals(starved)) {
             return;
         }
@@ -166,18 +193,23 @@ final class Safety {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stuck(domain, failure);
         }
+        watcher.stuck(failure);
     }
 
-    private static Failure failure(String domain, Starved why) {
+    private Failure failure(String domain, Starved why) {
         return switch (why) {
             case NO_DRIVE -> new Failure.NoDrive(domain);
+            case NO_ROBOT, HOME -> standing.isEmpty() ? new Failure.NoDrive(domain)
+                    : standing.getFirst();
             case NO_CARTRIDGE -> new Failure.NoCartridge(domain);
         };
     }
 
     /** What stands in the way now. */
     synchronized List<Failure> problems() {
-        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue())).toList();
+        return Stream.concat(starved.entrySet().stream().map(
+                e -> failure(e.getKey(), e.getValue())).distinct(),
+                unreadable.values().stream()).toList();
     }
 
     /** Why a domain has been stuck for longer than anybody waits, if it has. */
@@ -221,5 +253,6 @@ final class Safety {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stopping();
         }
+        watcher.stopping();
     }
 }

@@ -46,8 +46,8 @@ final class NameUpkeep {
 
     /** Puts the changes into the volume and returns them for the ledger. */
     List<NameChange> collect() throws IOException {
-        List<PendingName> pending = tools.journal().upToDate().cartridges()
-                .pendingNames(barcode, tools.env().time().now(), -1, MOST);
+        List<PendingName> pending = tools.ask(catalog -> catalog.cartridges()
+                .pendingNames(barcode, tools.env().time().now(), -1, MOST));
         if (pending.isEmpty()) {
             return List.of();
         }
