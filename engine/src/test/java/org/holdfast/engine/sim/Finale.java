@@ -151,6 +151,7 @@ final class Finale {
         world.model.copies().tapes().forEach((barcode, tape) -> {
             if (!tape.copies.isEmpty() && chosen.test(tape)) {
                 world.medium(barcode).destroy();
+                tape.destroyed = true;
                 world.tally.add("CARTRIDGE_DESTROYED", 1);
             }
         });

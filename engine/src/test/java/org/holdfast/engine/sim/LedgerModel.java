@@ -233,8 +233,13 @@ final class LedgerModel {
     }
 
     private void lost(Fact.StagedBytesLost f) {
-        Violation.unless(segments.get(f.segment()).gone, () -> "said to be lost, and is not: "
-                + f);
+        Staged staged = segments.get(f.segment());
+        for (int o = f.firstOrdinal(); !staged.gone && o < f.firstOrdinal() + f.count(); o++) {
+            Blob blob = new Blob(f.segment(), o);
+            Violation.unless(staged.evicted && copies.tapes().values().stream().noneMatch(
+                    t -> t.counts() && !t.destroyed && t.copies.containsKey(blob)),
+                    () -> blob + " is said to be lost, and is not: " + f);
+        }
         statedLosses++;
         for (int o = f.firstOrdinal(); o < f.firstOrdinal() + f.count(); o++) {
             segments.get(f.segment()).lost.add(o);

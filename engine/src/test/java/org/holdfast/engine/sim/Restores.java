@@ -14,11 +14,15 @@ import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
+import org.holdfast.engine.run.Probe;
+import org.holdfast.engine.schedule.DriveState;
 import org.holdfast.engine.sim.CopyPlaces.Blob;
 import org.holdfast.engine.sim.LedgerModel.Version;
 
 /** Reads buckets back by the production restore, and compares. */
 final class Restores {
+    /** Two bad cartridges in one drive take it out of service until the next start. */
+    private static final int TRIALS = 6;
     private static final Duration LONG = Duration.ofHours(12);
 
     private final SimWorld world;
@@ -41,6 +45,15 @@ final class Restores {
     }
 
     private void restored(UUID bucket, Optional<Integer> copy) throws IOException {
+        for (int trial = 1; !restored(bucket, copy, trial == TRIALS); trial++) {
+            world.crash();
+            world.start();
+        }
+    }
+
+    /** False: a drive was taken out of service meanwhile, and perhaps it was not its fault. */
+    private boolean restored(UUID bucket, Optional<Integer> copy, boolean last)
+            throws IOException {
         Path target = sources.target("end-" + number++);
         SourceTree.delete(target);
         JobSnapshot job;
@@ -53,12 +66,22 @@ final class Restores {
         } catch (ArchiveException e) {
             Violation.unless(world.model.current(bucket).isEmpty(), () -> "not restored: "
                     + e.failure());
-            return;
+            return true;
+        }
+        if (!last && job.problemCount() > 0 && offline()) {
+            SourceTree.delete(target);
+            return false;
         }
         for (Map.Entry<ObjectKey, Version> e : world.model.current(bucket).entrySet()) {
             compare(target, e.getKey(), e.getValue(), copy, job);
         }
         SourceTree.delete(target);
+        return true;
+    }
+
+    private boolean offline() {
+        return Probe.schedule(world.engine()).drives().values().stream()
+                .anyMatch(d -> d.phase() == DriveState.Phase.OFFLINE);
     }
 
     private void compare(Path target, ObjectKey key, Version version, Optional<Integer> copy,
