@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.engine.api.ArchiveException;
@@ -87,7 +88,7 @@ final class ExhaustiveTest {
             perform(world);
             long effects = world.power.effects();
             world.power.restore();
-            new Finale(world, sources).check();
+            new Finale(world, sources, new SplittableRandom(cut)).check();
             return effects;
         } finally {
             world.end();

@@ -19,10 +19,13 @@ final class Mishaps {
     private final Tally tally;
     private final int perDevice;
     private final Map<FaultyTransport, Map<Fault, FaultKind>> open = new HashMap<>();
+    private int next;
     private boolean off;
 
     /** {@code perDevice}: at most so many faults are planned for a device from start to start. */
     Mishaps(SplittableRandom dice, FakeTime time, Tally tally, int perDevice) {
+        // Each kind has its turn, from another one on in each life.
+        this.next = dice.nextInt(FaultKind.values().length);
         this.dice = dice;
         this.time = time;
         this.tally = tally;
@@ -40,7 +43,7 @@ final class Mishaps {
         int count = off || perDevice == 0 ? 0 : dice.nextInt(perDevice + 1);
         List<FaultKind> possible = FaultKind.of(robot);
         for (int i = 0; i < count; i++) {
-            FaultKind kind = possible.get(dice.nextInt(possible.size()));
+            FaultKind kind = possible.get(Math.floorMod(next++, possible.size()));
             Fault fault = kind.some(dice, name);
             if (kinds.putIfAbsent(fault, kind) == null) {
                 faults.add(fault);

@@ -13,7 +13,6 @@ import org.holdfast.device.drive.Patience;
 import org.holdfast.device.scsi.ScsiTransport;
 import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.device.vtl.VirtualLibrary;
-import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.device.vtl.unit.VirtualClock;
 import org.holdfast.engine.boot.LoneDrives;
 import org.holdfast.engine.env.FakeTime;
@@ -25,7 +24,7 @@ final class SimLibrary {
     final VirtualLibrary library;
     private final FakeTime time;
     private TapeLibrary devices;
-    private final Map<String, MemoryMedium> media = new TreeMap<>();
+    private final Map<String, SimMedium> media = new TreeMap<>();
 
     SimLibrary(String name, LibraryPlan plan, SplittableRandom dice, FakeTime time)
             throws IOException {
@@ -42,14 +41,14 @@ final class SimLibrary {
                 time.advance(length);
             }
         }, barcode -> {
-            MemoryMedium medium = new MemoryMedium(
+            SimMedium medium = new SimMedium(
                     unflushed -> unflushed == 0 ? 0 : dice.nextInt(unflushed + 1));
             media.put(barcode, medium);
             return medium;
         });
     }
 
-    Map<String, MemoryMedium> media() {
+    Map<String, SimMedium> media() {
         return media;
     }
 

@@ -49,12 +49,15 @@ final class SimRun {
                 live();
             } catch (PowerCut e) {
                 cuts++;
+                if (world.shape.disaster() == SimShape.Disaster.STAGING && cuts == 1) {
+                    world.failStaging();
+                }
                 world.tally.add("POWER_CUT", 1);
                 world.crash();
             }
         }
         settle();
-        new Finale(world, sources).check();
+        new Finale(world, sources, dice.split()).check();
         return new Outcome(world.log.digest(), world.log.events(), world.power.effects(),
                 world.boots(), world.tally, world.log.text());
     }

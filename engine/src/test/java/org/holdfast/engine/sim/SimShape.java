@@ -20,12 +20,25 @@ import org.holdfast.engine.staging.StagingOptions;
  * @param deviceFaults at most so many of a device from start to start
  * @param diskErrors one disk effect of so many fails; none when 0
  * @param diskFills whether the disk is full at times
+ * @param disaster what is lost in the end, or before
  * @param acts how many things clients do
  * @param cuts how many power cuts there are
  */
 record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOptions staging,
-        int blockSize, long sealBytes, int deviceFaults, int diskErrors, boolean diskFills, int acts,
-        int cuts) {
+        int blockSize, long sealBytes, int deviceFaults, int diskErrors, boolean diskFills,
+        Disaster disaster, int acts, int cuts) {
+    /** What goes beyond power cuts and faults that pass. */
+    enum Disaster {
+        /** Nothing. */
+        NONE,
+        /** All cartridges of all domains but one of each bucket, and staging with what is safe. */
+        ALL_BUT_ONE_COPY,
+        /** The staging device at a power cut: what is not safe is lost. */
+        STAGING,
+        /** Some cartridges, whatever is on them. */
+        CARTRIDGES
+    }
+
     private static final EndOfTape ENDS = new EndOfTape(2, 64 << 10, 10, 1 << 20);
     private static final long CAPACITY = 5 << 20;
 
@@ -47,6 +60,7 @@ record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOption
         return new SimShape(libraries, copies, staging, block[dice.nextInt(3)],
                 8_192L << dice.nextInt(5), dice.nextBoolean() ? 0 : 1 + dice.nextInt(3),
                 dice.nextInt(4) == 0 ? 100 + dice.nextInt(600) : 0, dice.nextInt(6) == 0,
+                dice.nextInt(3) == 0 ? Disaster.NONE : Disaster.values()[dice.nextInt(4)],
                 4 + dice.nextInt(8), dice.nextInt(6));
     }
 
@@ -58,7 +72,8 @@ record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOption
         }
         return new SimShape(List.of(LibraryPlan.of(MediaType.LTO8, 2, 8, 1).with(blanks)
                 .withEnds(ENDS)), List.of(2), new StagingOptions(64L << 20, 0, 128 << 10, 50,
-                        32 << 10, 16_384, 1, 100), 16_384, 16_384, 0, 0, false, 0, 0);
+                        32 << 10, 16_384, 1, 100), 16_384, 16_384, 0, 0, false,
+                        Disaster.NONE, 0, 0);
     }
 
     private static LibraryPlan library(SplittableRandom dice, int number) {

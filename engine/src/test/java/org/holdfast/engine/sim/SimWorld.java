@@ -53,6 +53,7 @@ final class SimWorld {
     private final Invariants invariants = new Invariants(this);
     private final Person person;
     private boolean lone;
+    private boolean stagingFails;
     private SeededLanes lanes;
     private Catalog catalog;
     private Journal journal;
@@ -110,6 +111,7 @@ final class SimWorld {
         });
         journal = start.journal();
         invariants.check();
+        model.saidWhatIsGone();
         log.note("started " + ledger.last());
     }
 
@@ -125,6 +127,11 @@ final class SimWorld {
         engine = null;
         journal = null;
         mishaps.ended();
+    }
+
+    /** At the next power cut the staging device is gone. */
+    void failStaging() {
+        stagingFails = true;
     }
 
     /** The process is killed, or gives up starting: disk and devices keep everything. */
@@ -156,10 +163,16 @@ final class SimWorld {
             library.library.powerCut();
         }
         power.restore();
+        if (stagingFails) {
+            stagingFails = false;
+            tally.add("STAGING_LOST", 1);
+            disk.lose(HOME.resolve("staging"));
+            model.stagingGone();
+        }
         invariants.durable();
     }
 
-    org.holdfast.device.vtl.medium.MemoryMedium medium(org.holdfast.device.media.Barcode b) {
+    SimMedium medium(org.holdfast.device.media.Barcode b) {
         return invariants.medium(b);
     }
 
