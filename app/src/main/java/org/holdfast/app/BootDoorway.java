@@ -1,5 +1,6 @@
 package org.holdfast.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -9,6 +10,10 @@ import org.holdfast.app.doorway.ServedEngine;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.api.bench.BenchListener;
+import org.holdfast.engine.api.bench.BenchOrder;
+import org.holdfast.engine.api.bench.BenchReport;
+import org.holdfast.engine.bench.Benchmarks;
 import org.holdfast.engine.boot.Engines;
 import org.holdfast.engine.boot.Home;
 
@@ -72,5 +77,10 @@ final class BootDoorway implements EngineDoorway {
     @Override
     public void rebuildFromLedger(Path home, LongConsumer progress) throws ArchiveException {
         Engines.rebuildFromLedger(new Home(home), progress);
+    }
+
+    @Override
+    public BenchReport bench(BenchOrder order, BenchListener listener) throws IOException {
+        return Benchmarks.run(order, listener);
     }
 }

@@ -14,6 +14,9 @@ import org.holdfast.app.doorway.ServedEngine;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.api.bench.BenchListener;
+import org.holdfast.engine.api.bench.BenchOrder;
+import org.holdfast.engine.api.bench.BenchReport;
 
 /** A door to one fake archive. */
 public final class FakeDoorway implements EngineDoorway {
@@ -21,6 +24,9 @@ public final class FakeDoorway implements EngineDoorway {
     public final List<String> heard = new ArrayList<>();
     /** What a check of the ledger says; null for damage. */
     public LedgerReport ledger = new LedgerReport(42, 15, 2, "0badcafe", Optional.empty());
+    /** What a benchmark says. */
+    public BenchReport bench = new BenchReport(new BenchReport.Machine(2, 1, "disk", 1, "java",
+            "system", 1, FakeArchive.NOW), List.of());
     /** Thrown at the next attach. */
     public RuntimeException crash;
 
@@ -103,5 +109,12 @@ public final class FakeDoorway implements EngineDoorway {
         heard.add("rebuild " + home);
         progress.accept(21);
         progress.accept(42);
+    }
+
+    @Override
+    public BenchReport bench(BenchOrder order, BenchListener listener) {
+        heard.add("bench " + order);
+        order.what().forEach(b -> listener.at(b, 1, order.runs()));
+        return bench;
     }
 }

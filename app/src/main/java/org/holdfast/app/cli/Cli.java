@@ -93,6 +93,7 @@ public final class Cli {
                 .addSubcommand(new LedgerShowCommand(context)));
         root.addSubcommand(new RebuildCommand(context));
         root.addSubcommand(new ServeCommand(context));
+        root.addSubcommand(new BenchCommand(context));
         return speak(root);
     }
 

@@ -1,10 +1,14 @@
 package org.holdfast.app.doorway;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
+import org.holdfast.engine.api.bench.BenchListener;
+import org.holdfast.engine.api.bench.BenchOrder;
+import org.holdfast.engine.api.bench.BenchReport;
 
 /** Makes homes, finds or starts their engines. Safe for any thread; every call may block. */
 public interface EngineDoorway {
@@ -56,4 +60,11 @@ public interface EngineDoorway {
      * @throws ArchiveException when another process has the home, or the ledger is damaged
      */
     void rebuildFromLedger(Path home, LongConsumer progress) throws ArchiveException;
+
+    /**
+     * Takes figures on this machine, in a directory that is deleted afterwards. Takes minutes.
+     *
+     * @throws IOException when the directory cannot be made
+     */
+    BenchReport bench(BenchOrder order, BenchListener listener) throws IOException;
 }

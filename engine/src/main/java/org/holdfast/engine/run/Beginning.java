@@ -3,6 +3,7 @@ package org.holdfast.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.Buckets;
@@ -57,6 +58,10 @@ final class Beginning {
             if (!unfinished.isEmpty()) {
                 shell.post(new Input.Sealed(unfinished));
             }
+            Mending mending = new Mending(house, jobs);
+            safety.watcher(mending);
+            shell.onDoubt(mending::doubted);
+            shell.settled().thenRun(() -> mending.doubted(Optional.empty()));
         }
         return new Engine(house, jobs, new Answers(house, jobs, plan.home(), plan.archive()),
                 opener);

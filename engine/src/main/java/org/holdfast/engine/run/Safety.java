@@ -1,6 +1,7 @@
 package org.holdfast.engine.run;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ final class Safety {
     /** Segments that cannot be read, the first of them. */
     private final Map<Long, Failure> unreadable = new TreeMap<>();
     private Runnable onSafe = () -> { };
+    private SafetyWatcher watcher = SafetyWatcher.NONE;
 
     /** {@code patience}: how long puts wait when nothing can become safe. */
     Safety(Staging staging, Time time, Lane lane, Duration patience) {
@@ -83,6 +85,16 @@ final class Safety {
     CompletableFuture<Void> allIn() {
         return CompletableFuture.allOf(putting().stream().map(PutJob::allIn)
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Hears of all segments. */
+    synchronized void watcher(SafetyWatcher hearer) {
+        watcher = hearer;
+    }
+
+    /** What is to be written and does not count yet, by segment and domain. */
+    synchronized SortedMap<Long, SortedMap<String, BitSet>> lacking() {
+        return coverage.lacking();
     }
 
     /** A job's segment: the job hears when it is safe. */
@@ -122,6 +134,7 @@ final class Safety {
         for (long segment : safe) {
             staging.safe(segment);
             Optional.ofNullable(jobOf.remove(segment)).ifPresent(job -> job.safe(segment));
+            watcher.safe(segment);
         }
         if (!safe.isEmpty()) {
             lane.execute(onSafe);
@@ -138,6 +151,7 @@ final class Safety {
         }
         Optional.ofNullable(jobOf.remove(item.segment())).ifPresent(job -> job.gaveUp(
                 item.segment(), failure));
+        watcher.gaveUp(item.segment(), failure);
     }
 
     /** Domains whose writes cannot go on, as the scheduler sees it now; and what holds all up. */
@@ -179,6 +193,7 @@ final class Safety {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stuck(domain, failure);
         }
+        watcher.stuck(failure);
     }
 
     private Failure failure(String domain, Starved why) {
@@ -216,6 +231,11 @@ final class Safety {
         watching.forEach(this::tell);
     }
 
+    /** What persons were asked to move: from where and to where. */
+    synchronized Map<Barcode, int[]> asked() {
+        return new TreeMap<>(asked);
+    }
+
     /** The person has done it. */
     synchronized void answered(Barcode barcode) {
         asked.remove(barcode);
@@ -233,5 +253,6 @@ final class Safety {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stopping();
         }
+        watcher.stopping();
     }
 }

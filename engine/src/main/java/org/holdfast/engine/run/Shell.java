@@ -8,17 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.holdfast.device.TapeLibrary;
+import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.schedule.DriveId;
+import org.holdfast.engine.schedule.DriveState;
 import org.holdfast.engine.schedule.Effect;
 import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.MoveItem;
@@ -48,6 +52,7 @@ final class Shell {
     private final Safety safety;
     private final ReadDesk reads;
     private final HomeProbe probe;
+    private volatile Consumer<Optional<Barcode>> doubt = judged -> { };
     private final Instant began;
     private final long beganNanos;
     private final Map<String, LibraryDesk> libraries = new ConcurrentSkipListMap<>();
@@ -76,6 +81,11 @@ final class Shell {
     /** The scheduler's state of a moment. */
     ScheduleState state() {
         return state;
+    }
+
+    /** Called when copies may have come to count no more: all of a cartridge, if it says which. */
+    void onDoubt(Consumer<Optional<Barcode>> action) {
+        doubt = action;
     }
 
     /** The libraries by name. */
@@ -182,6 +192,8 @@ final class Shell {
             safety.expect(sealed.items());
         }
         boolean heldBefore = state.held().isPresent();
+        Optional<Barcode> at = cartridge(input);
+        boolean counted = at.filter(this::counts).isPresent();
         Schedule.Decision decision = Schedule.step(state, input, now());
         state = decision.state();
         for (Effect effect : decision.effects()) {
@@ -199,6 +211,35 @@ final class Shell {
             probePause = probePause.compareTo(RARELY) < 0 ? probePause.multipliedBy(2) : RARELY;
         }
         safety.starving(state.starved(), standing());
+        if (counted && at.filter(this::counts).isEmpty()) {
+            doubt.accept(at);
+        } else if (input instanceof Input.ReadDone) {
+            doubt.accept(Optional.empty());
+        }
+    }
+
+    private boolean counts(Barcode barcode) {
+        return Optional.ofNullable(state.cartridges().get(barcode)).filter(c ->
+                switch (c.state()) {
+                    case APPENDABLE, FULL, READ_ONLY -> true;
+                    case SCRATCH, FOREIGN, BAD -> false;
+                }).isPresent();
+    }
+
+    /** The cartridge that an input may have judged. */
+    private Optional<Barcode> cartridge(Input input) {
+        return switch (input) {
+            case Input.OpenFailed f -> Optional.of(f.cartridge());
+            case Input.WriteFailed f -> inDrive(f.drive());
+            case Input.ReadFailed f -> inDrive(f.drive());
+            case Input.CloseFailed f -> inDrive(f.drive());
+            case Input.Closed f -> inDrive(f.drive());
+            case Input other -> Optional.empty();
+        };
+    }
+
+    private Optional<Barcode> inDrive(DriveId id) {
+        return Optional.ofNullable(state.drives().get(id)).flatMap(DriveState::cartridge);
     }
 
     /** What holds all writing up, the worst first. */
@@ -346,7 +387,7 @@ final class Shell {
         }
     }
 
-    private void moved(String library, org.holdfast.device.media.Barcode cartridge, int from,
+    private void moved(String library, Barcode cartridge, int from,
             int to) {
         try {
             tools.journal().append(MountSession.ACTOR,
@@ -394,9 +435,10 @@ final class Shell {
         robot(library).executeAfter(LOOK, () -> {
             try {
                 library.look();
-                if (library.arrived(e.cartridge(), e.to())) {
+                OptionalInt place = library.laid(e.cartridge(), e.to());
+                if (place.isPresent()) {
                     safety.answered(e.cartridge());
-                    moved(e.library(), e.cartridge(), e.from(), e.to());
+                    moved(e.library(), e.cartridge(), e.from(), place.getAsInt());
                     return;
                 }
             } catch (IOException failed) {

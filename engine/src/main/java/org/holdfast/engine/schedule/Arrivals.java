@@ -39,8 +39,7 @@ final class Arrivals {
                     draft.put(draft.drive(done.drive()).ready(draft.now));
             case Input.ReadFailed failed -> sessionLost(draft, failed.drive(), failed.state(),
                     failed.unloaded(), failed.driveFault());
-            case Input.Closed closed ->
-                    draft.put(draft.drive(closed.drive()).unmounted(draft.now));
+            case Input.Closed closed -> closed(draft, closed);
             case Input.CloseFailed failed -> sessionLost(draft, failed.drive(), failed.state(),
                     false, Optional.of(failed.driveFault()));
             case Input.Drain drain -> draft.draining = true;
@@ -155,6 +154,13 @@ final class Arrivals {
         Barcode barcode = drive.cartridge().orElseThrow();
         draft.put(draft.cartridge(barcode).orElseThrow()
                 .holding(drive.domain(), committed.remaining()));
+    }
+
+    private static void closed(Draft draft, Input.Closed closed) {
+        DriveState drive = draft.drive(closed.drive());
+        closed.judged().ifPresent(state -> drive.cartridge().flatMap(draft::cartridge)
+                .ifPresent(c -> draft.put(c.judged(state))));
+        draft.put(drive.unmounted(draft.now));
     }
 
     private static void sessionLost(Draft draft, DriveId id, CartridgeState state,

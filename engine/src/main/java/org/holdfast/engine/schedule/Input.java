@@ -127,8 +127,13 @@ public sealed interface Input {
     record ReadFailed(DriveId drive, long task, CartridgeState state, boolean unloaded,
             Optional<String> driveFault) implements Input {}
 
-    /** Unmounted and unloaded. */
-    record Closed(DriveId drive) implements Input {}
+    /** Unmounted and unloaded. {@code judged}: what is thought of the cartridge now, if that. */
+    record Closed(DriveId drive, Optional<CartridgeState> judged) implements Input {
+        /** Without trouble. */
+        public Closed(DriveId drive) {
+            this(drive, Optional.empty());
+        }
+    }
 
     /** The cartridge could not be unloaded. */
     record CloseFailed(DriveId drive, CartridgeState state, String driveFault)

@@ -190,7 +190,8 @@ public final class MountSession {
             CartridgeState state = faults.cartridge().orElse(before);
             judge(state, faults.reason());
             // All that counted has its index in the data partition; only the unloading is missing.
-            return unloaded() && faults.drive().isEmpty() ? new Input.Closed(id)
+            return unloaded() && faults.drive().isEmpty()
+                    ? new Input.Closed(id, faults.cartridge())
                     : new Input.CloseFailed(id, state, faults.reason());
         }
     }

@@ -68,7 +68,7 @@ final class SegmentCopy {
 
     private SegmentReader open() throws StagedBytesException {
         try {
-            return tools.staging().read(item.segment(), LEASE);
+            return tools.staging().readForCopy(item.segment(), LEASE);
         } catch (IOException e) {
             throw new StagedBytesException(e);
         }

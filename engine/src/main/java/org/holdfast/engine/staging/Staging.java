@@ -20,10 +20,14 @@ import org.holdfast.engine.env.StoreFile;
  * but by {@link #evict}.
  */
 public final class Staging {
+    private static final String RESTAGED = ".again";
+
     private final Env env;
     private final Path directory;
     private final StagingOptions options;
     private final Shelf shelf = new Shelf();
+    /** Evicted segments that are here once more for a while. */
+    private final Shelf restaged = new Shelf();
     private final Room room;
     private final AtomicLong nextSegment;
     private final AtomicLong fillers = new AtomicLong();
@@ -58,6 +62,11 @@ public final class Staging {
     public static Opened open(Env env, Path directory, StagingOptions options,
             Iterable<AcceptedSegment> accepted) throws IOException {
         Recovery recovery = Recovery.run(env.files(), directory, accepted);
+        for (Path file : env.files().list(directory)) {
+            if (file.getFileName().toString().endsWith(RESTAGED)) {
+                env.files().delete(directory.resolve(file.getFileName()));
+            }
+        }
         return new Opened(new Staging(env, directory, options, recovery), recovery.missing());
     }
 
@@ -115,6 +124,52 @@ public final class Staging {
             throw gone(segment);
         }
         return reader;
+    }
+
+    /**
+     * Takes bytes of an evicted segment back; {@code room} is theirs from now on.
+     *
+     * @throws IOException the file cannot be made, or is there; the room is given back
+     */
+    public Restaging restage(long segment, Reservation room) throws IOException {
+        try {
+            return new Restaging(this, segment, env.files().create(again(segment)), room);
+        } catch (IOException e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #read}, of bytes that were brought back as well, wherever they are. */
+    public SegmentReader readForCopy(long segment, LeaseTerms terms) throws IOException {
+        if (holds(segment)) {
+            return read(segment, terms);
+        }
+        long size = restaged.readable(segment).orElseThrow(() -> gone(segment));
+        StoreFile file = env.files().openForReading(again(segment));
+        SegmentReader reader = new SegmentReader(restaged, segment, file, size, env.time(),
+                terms);
+        if (!restaged.enter(segment, reader)) {
+            reader.close();
+            throw gone(segment);
+        }
+        return reader;
+    }
+
+    void restaged(long segment, long bytes) {
+        Segment found = new Segment(segment, List.of());
+        found.bytes = bytes;
+        restaged.add(found);
+    }
+
+    void forgetRestaged(long segment) throws IOException {
+        restaged.takeReaders(segment).forEach(reader -> reader.end("over"));
+        restaged.remove(new Segment(segment, List.of()));
+        env.files().delete(again(segment));
+    }
+
+    private Path again(long segment) {
+        return directory.resolve(Segment.fileName(segment) + RESTAGED);
     }
 
     private NoSuchFileException gone(long segment) {

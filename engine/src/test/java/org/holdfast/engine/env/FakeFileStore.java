@@ -125,6 +125,13 @@ public final class FakeFileStore implements FileStore {
         content(file).flip(position, mask);
     }
 
+    /** The device under a directory is a new one: all files in it are gone, durably. */
+    public synchronized void lose(Path directory) {
+        unsynced.removeIf(change -> change.name().startsWith(directory));
+        names.keySet().removeIf(name -> name.startsWith(directory));
+        durableNames.keySet().removeIf(name -> name.startsWith(directory));
+    }
+
     /** Puts a file there, durable; replaces what there was. Not an effect. */
     public synchronized void place(Path file, byte[] bytes) {
         FakeContent content = new FakeContent();

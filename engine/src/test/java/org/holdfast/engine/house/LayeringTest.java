@@ -30,7 +30,8 @@ class LayeringTest {
 
     @Test
     void onlyBootSeesTheVirtualLibrary() {
-        noClasses().that().resideOutsideOfPackages(BASE + "device.vtl..", BASE + "engine.boot..")
+        noClasses().that().resideOutsideOfPackages(BASE + "device.vtl..", BASE + "engine.boot..",
+                        BASE + "engine.bench..")
                 .should().dependOnClassesThat().resideInAPackage(BASE + "device.vtl..")
                 .check(HOUSE);
     }

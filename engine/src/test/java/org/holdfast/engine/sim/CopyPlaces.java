@@ -33,6 +33,8 @@ final class CopyPlaces {
         int blockSize;
         long generation;
         long indexBlock;
+        /** The world's doing: nobody can read it any more. */
+        boolean destroyed;
         final Map<Blob, Copy> copies = new TreeMap<>();
 
         boolean counts() {

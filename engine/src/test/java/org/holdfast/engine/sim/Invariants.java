@@ -71,7 +71,7 @@ final class Invariants {
         world.model.segments().forEach((number, staged) -> {
             if (!staged.evicted) {
                 for (AcceptedBlob blob : staged.blobs.values()) {
-                    if (!staged.lost.contains(blob.ordinal())) {
+                    if (!staged.gone && !staged.lost.contains(blob.ordinal())) {
                         staged(number, blob);
                     }
                 }
@@ -104,7 +104,7 @@ final class Invariants {
 
     /** The index of the newest counted generation is on the medium, whole. */
     private void indexed(Barcode barcode, Tape tape) {
-        MemoryMedium medium = medium(barcode);
+        MemoryMedium medium = medium(barcode).content();
         long block = tape.indexBlock;
         Violation.unless(medium.partitions() == 2 && medium.endOfData(1) > block + 1,
                 () -> "the index that copies on " + barcode + " count by is not there: block "
@@ -126,9 +126,9 @@ final class Invariants {
         }
     }
 
-    MemoryMedium medium(Barcode barcode) {
+    SimMedium medium(Barcode barcode) {
         for (SimLibrary library : world.libraries) {
-            MemoryMedium medium = library.media().get(barcode.value());
+            SimMedium medium = library.media().get(barcode.value());
             if (medium != null) {
                 return medium;
             }

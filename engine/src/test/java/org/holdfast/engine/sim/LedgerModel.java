@@ -36,6 +36,8 @@ final class LedgerModel {
         final TreeMap<Integer, AcceptedBlob> blobs = new TreeMap<>();
         final Set<Integer> lost = new TreeSet<>();
         boolean evicted;
+        /** The device that it was on is gone. */
+        boolean gone;
 
         Staged(List<String> domains) {
             this.domains = domains;
@@ -207,6 +209,8 @@ final class LedgerModel {
         for (Fact.NamesChanged.NameChange change : f.changes()) {
             Version version = byId.get(change.version());
             if (change.path().isEmpty() && version != null) {
+                Violation.unless(version.hidden, () -> "the copy of " + version.key.value()
+                        + " on " + f.cartridge() + " is given up, which nobody asked for");
                 version.blobs.forEach(copies.tape(f.cartridge()).copies::remove);
             }
         }
@@ -229,10 +233,44 @@ final class LedgerModel {
     }
 
     private void lost(Fact.StagedBytesLost f) {
+        Staged staged = segments.get(f.segment());
+        for (int o = f.firstOrdinal(); !staged.gone && o < f.firstOrdinal() + f.count(); o++) {
+            Blob blob = new Blob(f.segment(), o);
+            Violation.unless(staged.evicted && copies.tapes().values().stream().noneMatch(
+                    t -> t.counts() && !t.destroyed && t.copies.containsKey(blob)),
+                    () -> blob + " is said to be lost, and is not: " + f);
+        }
         statedLosses++;
         for (int o = f.firstOrdinal(); o < f.firstOrdinal() + f.count(); o++) {
             segments.get(f.segment()).lost.add(o);
         }
+    }
+
+    /** The staging device is gone, with all that was on it. */
+    void stagingGone() {
+        segments.values().stream().filter(s -> !s.evicted).forEach(s -> s.gone = true);
+    }
+
+    /** After a start: the ledger says of each blob that is gone that it is. */
+    void saidWhatIsGone() {
+        segments.forEach((number, s) -> Violation.unless(!s.gone || s.evicted
+                || emptyBlobsOnly(s) || s.lost.containsAll(unlost(s)),
+                () -> "segment " + number + " is gone, and nothing says so"));
+    }
+
+    /** Nothing can be lost of a blob without bytes: those up to the first with some. */
+    private static Set<Integer> unlost(Staged s) {
+        Set<Integer> real = new TreeSet<>();
+        s.blobs.forEach((o, b) -> {
+            if (b.stored() > 0) {
+                real.add(o);
+            }
+        });
+        return real;
+    }
+
+    private static boolean emptyBlobsOnly(Staged s) {
+        return s.blobs.values().stream().allMatch(b -> b.stored() == 0);
     }
 
     private void hide(UUID bucket, ObjectKey key) {
@@ -272,16 +310,6 @@ final class LedgerModel {
     /** Whether a blob's staged bytes should be there. */
     boolean staged(Blob blob) {
         Staged s = segments.get(blob.segment());
-        return !s.evicted && !s.lost.contains(blob.ordinal());
-    }
-
-    /** Whether all blobs of a version can be read somewhere. */
-    boolean readable(Version version) {
-        return version.blobs.stream().allMatch(b -> staged(b) || copies.anywhere(b));
-    }
-
-    /** Whether all blobs of a version have a counting copy in a domain. */
-    boolean readable(Version version, String domain) {
-        return version.blobs.stream().allMatch(b -> copies.holder(b, domain).isPresent());
+        return !s.evicted && !s.gone && !s.lost.contains(blob.ordinal());
     }
 }

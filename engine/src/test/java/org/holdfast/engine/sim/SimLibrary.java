@@ -13,8 +13,8 @@ import org.holdfast.device.drive.Patience;
 import org.holdfast.device.scsi.ScsiTransport;
 import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.device.vtl.VirtualLibrary;
-import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.device.vtl.unit.VirtualClock;
+import org.holdfast.engine.boot.LoneDrives;
 import org.holdfast.engine.env.FakeTime;
 import org.holdfast.engine.run.LibraryPlace;
 
@@ -23,7 +23,8 @@ final class SimLibrary {
     final String name;
     final VirtualLibrary library;
     private final FakeTime time;
-    private final Map<String, MemoryMedium> media = new TreeMap<>();
+    private TapeLibrary devices;
+    private final Map<String, SimMedium> media = new TreeMap<>();
 
     SimLibrary(String name, LibraryPlan plan, SplittableRandom dice, FakeTime time)
             throws IOException {
@@ -40,29 +41,42 @@ final class SimLibrary {
                 time.advance(length);
             }
         }, barcode -> {
-            MemoryMedium medium = new MemoryMedium(
+            SimMedium medium = new SimMedium(
                     unflushed -> unflushed == 0 ? 0 : dice.nextInt(unflushed + 1));
             media.put(barcode, medium);
             return medium;
         });
     }
 
-    Map<String, MemoryMedium> media() {
+    Map<String, SimMedium> media() {
         return media;
     }
 
     /** New cables to it, for an engine that starts. */
-    LibraryPlace open(Power power, EventLog log) throws IOException {
-        Optional<ScsiTransport> robot = library.changer()
-                .map(t -> new SimTransport(t, name + "/robot", power, log));
+    LibraryPlace open(Power power, EventLog log, Mishaps mishaps) throws IOException {
+        Optional<ScsiTransport> robot = library.changer().map(t -> new SimTransport(
+                mishaps.on(t, name + "/robot", true), name + "/robot", power, log));
         List<ScsiTransport> drives = new ArrayList<>();
         for (ScsiTransport t : library.drives()) {
-            drives.add(new SimTransport(t, name + "/" + drives.size(), power, log));
+            String drive = name + "/" + drives.size();
+            drives.add(new SimTransport(mishaps.on(t, drive, false), drive, power, log));
         }
         Patience patience = time::advance;
-        TapeLibrary devices = TapeLibrary.of("virtual:" + name, robot, drives, patience);
+        devices = TapeLibrary.of("virtual:" + name, robot, drives, patience);
         long smallest = library.plan().cartridges().stream().mapToLong(c -> c.capacityBytes())
                 .min().orElse(0);
-        return new LibraryPlace(name, devices, Optional.empty(), Optional.empty(), smallest);
+        return LoneDrives.place(name, library, devices, smallest);
+    }
+
+    boolean lone() {
+        return library.changer().isEmpty();
+    }
+
+    /** The engine has let go of it. */
+    void close() throws IOException {
+        if (devices != null) {
+            devices.close();
+            devices = null;
+        }
     }
 }

@@ -3,14 +3,25 @@ package org.holdfast.engine.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many seeds, each a life of an archive in which everything fails that may. */
+/**
+ * Many seeds, each the life of an archive in which everything fails that may.
+ *
+ * <p>{@code -Dholdfast.sim.seed=N} runs one seed, {@code -Dholdfast.sim.seeds=N} that many from the
+ * first, {@code -Dholdfast.sim.first=N} begins elsewhere.
+ */
 final class SimTest {
     private static final Logger LOG = Logger.getLogger("org.holdfast");
+    private static final Logger REPORT = Logger.getLogger("holdfast.sim");
+    private static final long SEEDS = 150;
+    /** After so many failures the rest is left. */
+    private static final int ENOUGH = 20;
     private static SourceTree sources;
 
     @BeforeAll
@@ -20,22 +31,27 @@ final class SimTest {
     }
 
     @Test
-    void everySeedKeepsItsPromises() throws IOException {
+    void everySeedKeepsItsPromises() {
         Long one = Long.getLong("holdfast.sim.seed");
-        long first = one != null ? one : 1;
-        long count = one != null ? 1 : Long.getLong("holdfast.sim.seeds", 100);
-        for (long seed = first; seed < first + count; seed++) {
-            run(seed);
+        long first = one != null ? one : Long.getLong("holdfast.sim.first", 1);
+        long count = one != null ? 1 : Long.getLong("holdfast.sim.seeds", SEEDS);
+        Tally tally = new Tally();
+        List<String> failed = new ArrayList<>();
+        long done = 0;
+        for (long seed = first; seed < first + count && failed.size() < ENOUGH; seed++) {
+            try {
+                SimRun.Outcome outcome = SimRun.of(seed, sources, false);
+                tally.add(outcome.tally());
+                tally.add("events", outcome.events());
+            } catch (Exception | AssertionError e) {
+                failed.add("mvn -pl device,engine verify -Dtest=SimTest -Dholdfast.sim.seed="
+                        + seed + "\n    " + e);
+                LOG.log(Level.SEVERE, "seed " + seed, e);
+            }
+            done++;
         }
-    }
-
-    private static SimRun.Outcome run(long seed) throws IOException {
-        try {
-            return SimRun.of(seed, sources, false);
-        } catch (Throwable e) {
-            throw new AssertionError("replay with -Dtest=SimTest -Dholdfast.sim.seed=" + seed
-                    + ": " + e, e);
-        }
+        REPORT.info(done + " seeds: " + tally);
+        assertEquals(List.of(), failed, () -> String.join("\n", failed));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.holdfast.engine.env.SeededLanes;
 import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.ledger.Ledger;
 import org.holdfast.engine.ledger.LedgerOptions;
+import org.holdfast.engine.ledger.LedgerState;
 import org.holdfast.engine.run.Engine;
 import org.holdfast.engine.run.EngineStart;
 import org.holdfast.engine.run.LibraryPlace;
@@ -46,7 +47,13 @@ final class SimWorld {
     final EventLog log;
     final LedgerModel model = new LedgerModel();
     final List<SimLibrary> libraries = new ArrayList<>();
+    final Tally tally = new Tally();
+    final Mishaps mishaps;
+    final DiskTrouble diskTrouble;
     private final Invariants invariants = new Invariants(this);
+    private final Person person;
+    private boolean lone;
+    private boolean stagingFails;
     private SeededLanes lanes;
     private Catalog catalog;
     private Journal journal;
@@ -54,17 +61,29 @@ final class SimWorld {
     private long boots;
 
     SimWorld(long seed, boolean words) throws IOException {
+        this(seed, SimShape.of(new SplittableRandom(seed).split()), words);
+    }
+
+    /** Of a shape that is given. */
+    SimWorld(long seed, SimShape shape, boolean words) throws IOException {
         SplittableRandom root = new SplittableRandom(seed);
-        this.shape = SimShape.of(root.split());
+        root.split();
+        this.shape = shape;
         this.log = new EventLog(words);
         this.dice = root.split();
         for (int i = 0; i < shape.libraries().size(); i++) {
             libraries.add(new SimLibrary("library" + (i + 1), shape.libraries().get(i),
                     root.split(), time));
         }
+        this.lone = libraries.stream().anyMatch(SimLibrary::lone);
+        this.person = new Person(this, root.split());
+        this.mishaps = new Mishaps(root.split(), time, tally, shape.deviceFaults());
+        this.diskTrouble = new DiskTrouble(root.split(), disk, tally, shape.diskErrors(),
+                shape.diskFills());
         disk.createDirectories(HOME);
         disk.witness((what, file) -> {
             power.effect();
+            diskTrouble.before(what, file);
             log.note(what + " " + file);
         });
     }
@@ -85,19 +104,19 @@ final class SimWorld {
                 PATIENCE)).founded();
         List<LibraryPlace> places = new ArrayList<>();
         for (SimLibrary library : libraries) {
-            places.add(library.open(power, log));
+            places.add(library.open(power, log, mishaps));
         }
         engine = start.begin(places, address -> {
             throw new ArchiveException(new Failure.BadAddress(address, "not here"));
         });
         journal = start.journal();
         invariants.check();
+        model.saidWhatIsGone();
         log.note("started " + ledger.last());
     }
 
-    /** The power goes: the engine is no more, disk and cartridges keep what they must. */
-    void crash() throws IOException {
-        log.note("power cut at " + power.effects());
+    /** The engine's process is no more. */
+    private void gone() throws IOException {
         if (lanes != null) {
             lanes.dropAll();
         }
@@ -107,15 +126,53 @@ final class SimWorld {
         }
         engine = null;
         journal = null;
+        mishaps.ended();
+    }
+
+    /** At the next power cut the staging device is gone. */
+    void failStaging() {
+        stagingFails = true;
+    }
+
+    /** The process is killed, or gives up starting: disk and devices keep everything. */
+    void kill() throws IOException {
+        log.note("killed");
+        gone();
+        for (SimLibrary library : libraries) {
+            library.close();
+        }
+    }
+
+    /** Ends in order; false when it does not come to its end within a day. */
+    boolean stop() throws IOException {
+        log.note("stopping");
+        java.util.concurrent.CompletableFuture<Void> closed = engine.closing();
+        boolean ended = run(closed::isDone, Duration.ofDays(1));
+        Ledger ledger = journal.ledger();
+        kill();
+        ledger.close();
+        return ended;
+    }
+
+    /** The power goes: the engine is no more, disk and cartridges keep what they must. */
+    void crash() throws IOException {
+        log.note("power cut at " + power.effects());
+        gone();
         disk.crash(new Random(dice.nextLong()));
         for (SimLibrary library : libraries) {
             library.library.powerCut();
         }
         power.restore();
+        if (stagingFails) {
+            stagingFails = false;
+            tally.add("STAGING_LOST", 1);
+            disk.lose(HOME.resolve("staging"));
+            model.stagingGone();
+        }
         invariants.durable();
     }
 
-    org.holdfast.device.vtl.medium.MemoryMedium medium(org.holdfast.device.media.Barcode b) {
+    SimMedium medium(org.holdfast.device.media.Barcode b) {
         return invariants.medium(b);
     }
 
@@ -145,7 +202,15 @@ final class SimWorld {
             return false;
         }
         invariants.check();
+        if (lone) {
+            person.look();
+        }
         return true;
+    }
+
+    /** Whether the engine can be asked for anything: its ledger takes entries. */
+    boolean writable() {
+        return journal.ledger().state() instanceof LedgerState.Writable;
     }
 
     /** A condition that events bring about. */

@@ -129,8 +129,9 @@ public final class LineHead {
     private int find(byte[] wanted, int from) throws LedgerFormatException {
         int last = end - wanted.length;
         for (int i = from; i <= last; i++) {
-            if (bytes[i] == ',' && Arrays.equals(bytes, i, i + wanted.length, wanted, 0,
-                    wanted.length)) {
+            // most commas are followed by a quote and a field that begins otherwise
+            if (bytes[i] == ',' && bytes[i + 2] == wanted[2]
+                    && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }

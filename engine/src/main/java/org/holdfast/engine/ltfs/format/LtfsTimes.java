@@ -24,6 +24,8 @@ final class LtfsTimes {
 
     private long day = Long.MIN_VALUE;
     private final byte[] date = new byte[DATE_BYTES];
+    private final byte[] writtenText = new byte[BYTES];
+    private Instant written;
     private int readDate = -1;
     private long readDay;
     private final byte[] lastText = new byte[BYTES];
@@ -37,7 +39,16 @@ final class LtfsTimes {
 
     /** Writes {@value #BYTES} bytes at {@code at}; years outside 0000 to 9999 are clamped. */
     void write(Instant anyTime, byte[] to, int at) {
-        Instant time = clamp(anyTime);
+        // The five times of an entry are often one.
+        if (!anyTime.equals(written)) {
+            write(clamp(anyTime));
+            written = anyTime;
+        }
+        System.arraycopy(writtenText, 0, to, at, BYTES);
+    }
+
+    private void write(Instant time) {
+        byte[] to = writtenText;
         long seconds = time.getEpochSecond();
         long d = Math.floorDiv(seconds, SECONDS_A_DAY);
         if (d != day) {
@@ -49,17 +60,17 @@ final class LtfsTimes {
             digits(date, 8, 2, local.getDayOfMonth());
             day = d;
         }
-        System.arraycopy(date, 0, to, at, DATE_BYTES);
+        System.arraycopy(date, 0, to, 0, DATE_BYTES);
         int ofDay = (int) (seconds - d * SECONDS_A_DAY);
-        to[at + 10] = 'T';
-        digits(to, at + 11, 2, ofDay / 3600);
-        to[at + 13] = ':';
-        digits(to, at + 14, 2, ofDay / 60 % 60);
-        to[at + 16] = ':';
-        digits(to, at + 17, 2, ofDay % 60);
-        to[at + FRACTION_AT] = '.';
-        digits(to, at + FRACTION_AT + 1, FRACTION_DIGITS, time.getNano());
-        to[at + BYTES - 1] = 'Z';
+        to[10] = 'T';
+        digits(to, 11, 2, ofDay / 3600);
+        to[13] = ':';
+        digits(to, 14, 2, ofDay / 60 % 60);
+        to[16] = ':';
+        digits(to, 17, 2, ofDay % 60);
+        to[FRACTION_AT] = '.';
+        digits(to, FRACTION_AT + 1, FRACTION_DIGITS, time.getNano());
+        to[BYTES - 1] = 'Z';
     }
 
     private static void digits(byte[] to, int at, int count, int value) {

@@ -22,7 +22,7 @@ final class XmlWindow implements Closeable {
     private static final int FIRST = 1 << 16;
 
     /** The bytes; another array after {@link #more}. */
-    byte[] bytes = new byte[FIRST + PAD];
+    byte[] bytes;
     /** What is kept: at most {@link #pos}. */
     int mark;
     /** What is next. */
@@ -42,13 +42,14 @@ final class XmlWindow implements Closeable {
      *
      * @param what named in messages
      * @param maxBytes of the document
-     * @param maxToken bytes of one token
+     * @param maxToken bytes of one token, at least {@value #AHEAD}
      */
     XmlWindow(InputStream in, String what, long maxBytes, int maxToken) {
         this.in = in;
         this.what = what;
         this.maxBytes = maxBytes;
         this.maxToken = maxToken;
+        bytes = new byte[Math.min(FIRST, maxToken) + PAD];
     }
 
     /** An exception that says where reading is. */
@@ -86,10 +87,18 @@ final class XmlWindow implements Closeable {
         return true;
     }
 
+    /** Moves what is kept to the front, into a larger array if it fills most of this one. */
     private void shift() {
-        int kept = end - mark;
         int room = bytes.length - PAD;
-        byte[] to = kept > room / 2 ? new byte[2 * room + PAD] : bytes;
+        int kept = end - mark;
+        if (room - end >= room / 4) {
+            return;
+        }
+        int larger = (int) Math.min(2L * room, maxToken);
+        byte[] to = kept > room / 2 && larger > room ? new byte[larger + PAD] : bytes;
+        if (to == bytes && mark == 0) {
+            return;
+        }
         System.arraycopy(bytes, mark, to, 0, kept);
         bytes = to;
         before += mark;

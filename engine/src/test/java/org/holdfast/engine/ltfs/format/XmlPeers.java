@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,11 +24,14 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.ext.DefaultHandler2;
 import org.xml.sax.ext.Locator2;
 
-/** What several parsers say of a document, in one form: nothing when they refuse it. */
+/**
+ * What several parsers say of a document, in one form: nothing when they refuse it. For one thread.
+ */
 final class XmlPeers {
     private static final String[] ATTRIBUTES = {"version", "percentencoded", "type", "a", "b",
         "lang"};
-    private static final SAXParserFactory JDK = jdk();
+    private static final SAXParser JDK = parser();
+    private static final InputFactoryImpl AALTO = factory();
     private static final int MAX_TOKEN = 1 << 18;
 
     private XmlPeers() {}
@@ -91,13 +95,8 @@ final class XmlPeers {
 
     /** The library that read indexes before. */
     static Optional<List<String>> aalto(byte[] xml) {
-        InputFactoryImpl factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(xml),
+            XMLStreamReader in = AALTO.createXMLStreamReader(new ByteArrayInputStream(xml),
                     "UTF-8");
             return utf8(in.getCharacterEncodingScheme(), in.getVersion())
                     ? pulled(in) : Optional.empty();
@@ -135,23 +134,31 @@ final class XmlPeers {
     static Optional<List<String>> jdk(byte[] xml) {
         Pushed pushed = new Pushed();
         try {
-            JDK.newSAXParser().parse(new InputSource(new ByteArrayInputStream(xml)), pushed);
+            JDK.reset();
+            JDK.parse(new InputSource(new ByteArrayInputStream(xml)), pushed);
             return Optional.of(pushed.said.all());
         } catch (SAXException | IOException e) {
             return Optional.empty();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the JDK has no parser", e);
         }
     }
 
-    private static SAXParserFactory jdk() {
+    private static SAXParser parser() {
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory;
+            return factory.newSAXParser();
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException("the JDK's parser is another", e);
         }
+    }
+
+    private static InputFactoryImpl factory() {
+        InputFactoryImpl factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory;
     }
 
     private static String attribute(XMLStreamReader in, String local) {
