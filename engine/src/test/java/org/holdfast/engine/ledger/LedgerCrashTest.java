@@ -2,6 +2,7 @@ package org.holdfast.engine.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +46,28 @@ class LedgerCrashTest {
         }
         assertTrue(kinds.containsAll(Set.of("cut", "whole, asked is there",
                 "whole, asked is not there")), "crashes were all of one kind: " + kinds);
+    }
+
+    @Test
+    void aFileWhoseNameAnEarlierProcessDidNotSyncKeepsWhatIsAppendedNow() throws IOException {
+        int kept = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            LedgerWorld world = new LedgerWorld(seed);
+            Fact fact = new SampleFacts(seed).ofType(1);
+            // directory, file, and the name of the file
+            world.files.failEffect(world.files.effects() + 2);
+            try (Ledger first = world.open()) {
+                assertThrows(IOException.class, () -> first.append("a", fact));
+            }
+            try (Ledger again = world.open()) {
+                assertEquals(1, again.append("a", fact));
+            }
+            world.files.crash(new Random(seed));
+            try (Ledger after = world.open()) {
+                kept += after.last() == 1 ? 1 : 0;
+            }
+        }
+        assertEquals(20, kept);
     }
 
     /** Runs until the power is cut. */

@@ -93,6 +93,11 @@ public final class LedgerFiles {
         return file;
     }
 
+    /** Makes the names of all files durable. */
+    public void syncNames() throws IOException {
+        files.syncDirectory(directory);
+    }
+
     /** Opens a plain file for writing. */
     public StoreFile open(LedgerFile file) throws IOException {
         return files.open(file.path());
