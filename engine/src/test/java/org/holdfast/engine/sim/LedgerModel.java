@@ -118,7 +118,9 @@ final class LedgerModel {
 
     private void take(long number, Fact fact) {
         if (WORDS) {
-            String text = fact.toString();
+            String text = fact.toString().replaceAll(
+                    "sha256=\\w+|volume=[-\\w]+|session=[-\\w]+|bucket=[-\\w]+|, owner.*?holes=..", "")
+                    .replaceAll("(version=\\w+)[-\\w]+", "$1");
             System.getLogger("org.holdfast.sim").log(System.Logger.Level.INFO, number + " "
                     + text.substring(0, Math.min(400, text.length())));
         }
@@ -158,9 +160,19 @@ final class LedgerModel {
             version.blobs.add(new Blob(f.segment(), b.ordinal()));
             if (b.object().isPresent()) {
                 version.complete = b.object();
+                complete(version);
                 versions.get(b.bucket()).add(version);
             }
         }
+    }
+
+    /** An object is accepted when all its blobs are. */
+    private void complete(Version version) {
+        long length = version.blobs.stream().mapToLong(b -> segments.get(b.segment()).blobs
+                .get(b.ordinal()).length()).sum();
+        Violation.unless(length == version.complete.orElseThrow().length(), () -> version.key
+                .value() + " is said to be complete with " + length + " bytes of "
+                + version.complete.get().length());
     }
 
     private void formatted(Fact.VolumeFormatted f) {
