@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.device.changer.MediumChanger;
+import org.holdfast.device.drive.Patience;
 import org.holdfast.device.drive.TapeDrive;
 import org.holdfast.device.scsi.DeferredErrorException;
 import org.holdfast.device.scsi.DeviceIdentity;
@@ -48,8 +49,14 @@ public record TapeLibrary(String address, Optional<MediumChanger> changer, List<
      */
     public static TapeLibrary of(String address, Optional<ScsiTransport> changer,
             List<ScsiTransport> drives) throws IOException {
+        return of(address, changer, drives, Patience.real());
+    }
+
+    /** The same with drives that wait by {@code patience}. */
+    public static TapeLibrary of(String address, Optional<ScsiTransport> changer,
+            List<ScsiTransport> drives, Patience patience) throws IOException {
         Optional<MediumChanger> robot = changer.map(MediumChanger::new);
-        List<TapeDrive> tapes = drives.stream().map(TapeDrive::new).toList();
+        List<TapeDrive> tapes = drives.stream().map(d -> new TapeDrive(d, patience)).toList();
         try {
             return assemble(address, robot, tapes);
         } catch (IOException | RuntimeException e) {

@@ -9,6 +9,7 @@ public enum CommandText implements Text {
     LIBRARY_LIST("cli.library-list"),
     LIBRARY_SHOW("cli.library-show"),
     LIBRARY_MOVE("cli.library-move"),
+    LIBRARY_RESCAN("cli.library-rescan"),
     LIBRARY_INSERT("cli.library-insert"),
     BUCKET("cli.bucket"),
     BUCKET_CREATE("cli.bucket-create"),

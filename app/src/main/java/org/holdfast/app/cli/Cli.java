@@ -72,6 +72,7 @@ public final class Cli {
                 .addSubcommand(new LibraryListCommand(context))
                 .addSubcommand(new LibraryShowCommand(context))
                 .addSubcommand(new LibraryMoveCommand(context))
+                .addSubcommand(new LibraryRescanCommand(context))
                 .addSubcommand(new LibraryInsertCommand(context)));
         root.addSubcommand(new CommandLine(new Groups.Bucket(context))
                 .addSubcommand(new BucketCreateCommand(context))

@@ -77,6 +77,8 @@ public final class FailureWords {
             case Failure.DeviceFull f -> said(DEVICE_FULL, f.directory());
             case Failure.StagedBytesMissing f ->
                 said(STAGED_BYTES_MISSING, id(f.segment()), f.files());
+            case Failure.StagedBytesUnreadable f ->
+                said(STAGED_BYTES_UNREADABLE, id(f.segment()), f.files(), f.reason());
             case Failure.NoDrive f -> said(NO_DRIVE, f.library());
             case Failure.NoCartridge f -> said(NO_CARTRIDGE, f.domain());
             case Failure.DriveOffline f -> said(DRIVE_OFFLINE, f.serial(), f.reason());
@@ -94,6 +96,9 @@ public final class FailureWords {
             case Failure.CartridgeForeign f -> said(CARTRIDGE_FOREIGN, f.barcode(), f.what());
             case Failure.CartridgeUnusable f ->
                 said(CARTRIDGE_UNUSABLE, f.barcode(), f.reason());
+            case Failure.CartridgeAside f -> said(CARTRIDGE_ASIDE, f.barcode(), f.library(),
+                    id(f.element()), f.reason());
+            case Failure.RobotFailed f -> said(ROBOT_FAILED, f.library(), f.reason());
             case Failure.CopyUnreadable f ->
                 said(COPY_UNREADABLE, f.barcode(), f.key(), f.reason());
             case Failure.NoCopyLeft f -> said(NO_COPY_LEFT, f.bucket(), f.key());

@@ -51,6 +51,7 @@ public final class JobWords {
             case DRIVE -> WAIT_DRIVE;
             case CARTRIDGE -> WAIT_CARTRIDGE;
             case ROOM_IN_STAGING -> WAIT_ROOM_IN_STAGING;
+            case HOME -> WAIT_HOME;
         };
         return words.say(text, subjects, words.duration(wait.since()));
     }
@@ -75,6 +76,8 @@ public final class JobWords {
             case "bucket" -> KIND_BUCKET;
             case "evict" -> KIND_EVICT;
             case "move" -> KIND_MOVE;
+            case "rescan" -> KIND_RESCAN;
+            case "repair" -> KIND_REPAIR;
             case "undo" -> KIND_UNDO;
             case "insert" -> KIND_INSERT;
             case "library" -> KIND_LIBRARY;

@@ -235,7 +235,7 @@ class ListsTest {
     void helpPagesHaveTwoLanguages() {
         for (String language : List.of("en", "de")) {
             for (String command : List.of("", "init", "library", "library add", "library list",
-                    "library show", "library move", "library insert", "bucket",
+                    "library show", "library move", "library rescan", "library insert", "bucket",
                     "bucket create", "bucket list", "put", "ls", "get", "rm", "staging",
                     "staging evict", "status", "tape", "tape list", "tape show", "jobs",
                     "ledger", "ledger verify", "ledger show", "rebuild", "serve")) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class HoldfastProcess implements AutoCloseable {
     private final Process process;
     private final Path err;
     private final BufferedReader out;
+    private boolean began;
 
     private HoldfastProcess(Process process, Path err) {
         this.process = process;
@@ -43,8 +45,17 @@ final class HoldfastProcess implements AutoCloseable {
 
     /** Starts it in {@code directory}; what it says for people goes to a file there. */
     static HoldfastProcess start(Path directory, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        return start(directory, List.of(), arguments);
+    }
+
+    /** The same behind words that a command line begins with. */
+    private static HoldfastProcess start(Path directory, List<String> before,
+            String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(before);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+                // Many are started, and none runs for long.
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dsun.jnu.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "-cp",
                 classPath(), "org.holdfast.app.Holdfast"));
         line.addAll(List.of(arguments));
@@ -63,14 +74,41 @@ final class HoldfastProcess implements AutoCloseable {
         }
     }
 
+    /** Makes a home that only who is started so may see. */
+    static Outcome init(Path directory, HomePlace home, Optional<String> library)
+            throws Exception {
+        List<String> line = new ArrayList<>(List.of("init", "--home", home.engines().toString()));
+        library.ifPresent(address -> line.addAll(List.of("--library", address)));
+        try (HoldfastProcess p = start(directory, home.before(), line.toArray(String[]::new))) {
+            return p.outcome();
+        }
+    }
+
     /** Starts {@code serve} and returns when clients can connect. */
     static HoldfastProcess serve(Path directory, Path home) throws Exception {
-        HoldfastProcess p = start(directory, "serve", "--home", home.toString());
-        String ready = p.out.readLine();
-        if (ready == null) {
+        return serve(directory, HomePlace.usual(home));
+    }
+
+    /** The same for a home that only the engine may see. */
+    static HoldfastProcess serve(Path directory, HomePlace home) throws Exception {
+        HoldfastProcess p = serveOrEnd(directory, home);
+        if (!p.began) {
             throw new AssertionError("serve did not begin: " + p.outcome());
         }
         return p;
+    }
+
+    /** Returns when clients can connect or it is ending: {@link #began} tells. */
+    static HoldfastProcess serveOrEnd(Path directory, HomePlace home) throws Exception {
+        HoldfastProcess p = start(directory, home.before(), "serve", "--home",
+                home.engines().toString());
+        p.began = p.out.readLine() != null;
+        return p;
+    }
+
+    /** Whether clients could connect. */
+    boolean began() {
+        return began;
     }
 
     private static String classPath() {

@@ -12,26 +12,32 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.app.RealEngines;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real process is killed at random moments; nothing that it acknowledged is missing or
- * different afterwards. The system property {@code holdfast.kills} says how often, 5 by default;
- * {@code holdfast.kill.seed} takes another seed.
+ * different afterwards. The system property {@code holdfast.kills} says how often in each of six
+ * ways, once by default; {@code holdfast.kill.seed} takes another seed.
  */
+@Tag("seeds")
 class KillTest {
-    private static final int KILLS = Integer.getInteger("holdfast.kills", 5);
+    private static final int KILLS = Integer.getInteger("holdfast.kills", 1);
     private static final long SEED = Long.getLong("holdfast.kill.seed", 20_261_122L);
-    private static final int LATEST_MILLIS = 1_200;
+    /** Of the campaign's time, up to here. */
+    private static final double SHARE = 0.8;
+    private static final int WAYS = 6;
+    private static final int LATEST_MILLIS = 700;
     private static final int CLOSING_MILLIS = 250;
-    private static final int FEW = 100;
-    private static final int MANY = 300;
+    private static final int FEW = 60;
+    private static final int MANY = 150;
     private static final int LARGE_BYTES = 9 << 20;
 
     @TempDir
@@ -41,28 +47,36 @@ class KillTest {
 
     @Test
     void nothingAcknowledgedIsLost() throws Exception {
+        Budget budget = Budget.upTo(SHARE);
+        int rounds = 0;
         try (KilledArchive archive = new KilledArchive(directory)) {
-            for (int i = 1; i <= KILLS; i++) {
-                whileArchiving(archive, "round-%02d-".formatted(i), i % 2 == 0);
-            }
-            for (int i = 0; i < Math.max(1, KILLS / 5); i++) {
-                rightAfterAPut(archive, "command-" + i);
-                whileClosing(archive, "closing-" + i);
+            for (; rounds < KILLS && (rounds == 0 || budget.left()); rounds++) {
+                round(archive, rounds + 1);
             }
             archive.awaitSafe();
-            whileEvicting(archive);
-            evict(archive);
-            whileRestoring(archive);
             for (int copy = 1; copy <= 2; copy++) {
                 evict(archive);
                 archive.checkCopy(copy);
             }
             HoldfastProcess.Outcome end = archive.engine().terminate();
             assertEquals(0, end.status(), end.err());
+            RealEngines.doorway().verifyLedger(archive.home);
         }
-        HoldfastProcess.run(directory, "ledger", "verify", "--home=home").expect(0);
-        System.out.println("kills: seed " + SEED + ", " + KILLS + " while archiving, seen then: "
-                + hit);
+        System.out.println("campaign: " + rounds * WAYS + " kills, " + rounds + " in each of "
+                + WAYS + " ways" + (rounds < KILLS ? " (time was up; wanted " + KILLS + ")" : "")
+                + ", seed " + SEED + ", seen then: " + hit);
+    }
+
+    private void round(KilledArchive archive, int round) throws Exception {
+        whileArchiving(archive, "round-%03d-early-".formatted(round), false);
+        whileArchiving(archive, "round-%03d-late-".formatted(round), true);
+        rightAfterAPut(archive, "command-" + round);
+        whileClosing(archive, "closing-" + round);
+        archive.awaitSafe();
+        whileEvicting(archive, "command-" + round);
+        archive.awaitSafe();
+        evict(archive);
+        whileRestoring(archive, round);
     }
 
     private static void evict(KilledArchive archive) throws ArchiveException {
@@ -76,7 +90,8 @@ class KillTest {
         List<String> folders = List.of(name + "a", name + "b");
         SourceTree.make(archive.source(folders.get(0)), chance.nextLong(), FEW, 0);
         SourceTree.make(archive.source(folders.get(1)), chance.nextLong(), MANY, LARGE_BYTES);
-        Moment moment = new Moment(archive.engine(), chance.nextInt(LATEST_MILLIS));
+        Moment moment = new Moment(archive.engine(),
+                chance.nextInt(late ? LATEST_MILLIS : LATEST_MILLIS / 3));
         boolean accepting;
         Set<String> doing;
         try (Archive eyes = archive.connect()) {
@@ -89,7 +104,7 @@ class KillTest {
             doing.add("accepting");
         }
         doing.forEach(d -> hit.merge(d, 1, Integer::sum));
-        System.out.println("kills: " + name + " " + moment.millis + " ms after "
+        System.out.println("killed: " + name + " " + moment.millis + " ms after "
                 + (late ? "all was accepted" : "the first progress") + ": " + doing);
         archive.start();
         for (String folder : folders) {
@@ -176,7 +191,7 @@ class KillTest {
         archive.check(folder);
     }
 
-    private void whileEvicting(KilledArchive archive) throws Exception {
+    private void whileEvicting(KilledArchive archive, String folder) throws Exception {
         Moment moment = new Moment(archive.engine(), chance.nextInt(20));
         moment.progress.countDown();
         try {
@@ -186,15 +201,16 @@ class KillTest {
         }
         moment.join();
         archive.start();
-        archive.awaitSafe();
-        archive.check("command-0");
+        archive.check(folder);
     }
 
-    private void whileRestoring(KilledArchive archive) throws Exception {
-        Path target = archive.directory.resolve("interrupted");
+    /** Everything in the first round, of later ones what was put last. */
+    private void whileRestoring(KilledArchive archive, int round) throws Exception {
+        Path target = archive.directory.resolve("interrupted-" + round);
+        String key = round == 1 ? "" : "command-" + round;
         Moment moment = new Moment(archive.engine(), chance.nextInt(300));
         try {
-            long job = archive.client().submit(new Command.Get("local", KilledArchive.BUCKET, "",
+            long job = archive.client().submit(new Command.Get("local", KilledArchive.BUCKET, key,
                     target.toString(), Optional.empty(), false));
             JobSnapshot now = archive.client().awaitJob(job, 0, Duration.ZERO);
             while (!now.over()) {

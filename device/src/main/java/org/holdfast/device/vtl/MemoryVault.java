@@ -6,15 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.holdfast.device.vtl.medium.CartridgeCard;
-import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.device.vtl.medium.TapeMedium;
 
 /** A vault in memory, for simulation; it lives as long as its library object. */
 final class MemoryVault implements Vault {
     private final Map<String, CartridgeCard> cards = new ConcurrentHashMap<>();
-    private final Map<String, MemoryMedium> media = new ConcurrentHashMap<>();
+    private final Map<String, TapeMedium> media = new ConcurrentHashMap<>();
+    private final Function<String, TapeMedium> make;
     private volatile LibraryState state = new LibraryState(new TreeMap<>());
+
+    MemoryVault(Function<String, TapeMedium> make) {
+        this.make = make;
+    }
 
     @Override
     public LibraryState state() {
@@ -38,7 +43,7 @@ final class MemoryVault implements Vault {
 
     @Override
     public void create(CartridgeCard card) {
-        media.put(card.barcode(), new MemoryMedium());
+        media.put(card.barcode(), make.apply(card.barcode()));
         cards.put(card.barcode(), card);
     }
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.device.scsi.ScsiTransport;
 import org.holdfast.device.vtl.medium.Cartridge;
 import org.holdfast.device.vtl.medium.CartridgeCard;
+import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.device.vtl.medium.TapeMedium;
 import org.holdfast.device.vtl.unit.ChangerUnit;
 import org.holdfast.device.vtl.unit.DriveUnit;
@@ -112,7 +114,13 @@ public final class VirtualLibrary implements AutoCloseable {
     /** A library in memory, for simulation: {@link #powerCut} is all that it survives. */
     public static VirtualLibrary inMemory(LibraryPlan plan, VirtualClock clock)
             throws IOException {
-        MemoryVault vault = new MemoryVault();
+        return inMemory(plan, clock, barcode -> new MemoryMedium());
+    }
+
+    /** The same with cartridges that the caller makes, and can look at, by their barcodes. */
+    public static VirtualLibrary inMemory(LibraryPlan plan, VirtualClock clock,
+            Function<String, TapeMedium> media) throws IOException {
+        MemoryVault vault = new MemoryVault(media);
         stock(plan, vault);
         return new VirtualLibrary(plan, vault, clock, "virtual:memory");
     }

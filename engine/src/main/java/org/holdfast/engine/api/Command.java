@@ -43,6 +43,9 @@ public sealed interface Command {
     /** Moves a cartridge from element to element. Without a robot a person is asked. */
     record MoveCartridge(String actor, String library, int from, int to) implements Command {}
 
+    /** Looks at a library again, and tries again what failed there: cartridges, drives, robot. */
+    record RescanLibrary(String actor, String library) implements Command {}
+
     /** Puts a cartridge written elsewhere (a directory of records) into a virtual library. */
     record InsertCartridge(String actor, String library, String directory, int slot,
             Optional<String> barcode) implements Command {}

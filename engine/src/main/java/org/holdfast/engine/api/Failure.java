@@ -134,6 +134,11 @@ public sealed interface Failure {
         public String code() { return "HF-403"; }
     }
 
+    /** Staged bytes that cannot be read now; nothing else waits for them. */
+    record StagedBytesUnreadable(long segment, long files, String reason) implements Failure {
+        public String code() { return "HF-404"; }
+    }
+
     record NoDrive(String library) implements Failure {
         public String code() { return "HF-501"; }
         @Override public boolean retryHelps() { return true; }
@@ -184,6 +189,16 @@ public sealed interface Failure {
 
     record CartridgeUnusable(String barcode, String reason) implements Failure {
         public String code() { return "HF-512"; }
+    }
+
+    /** The robot cannot take this cartridge from its element, and can take others. */
+    record CartridgeAside(String barcode, String library, int element, String reason)
+            implements Failure {
+        public String code() { return "HF-513"; }
+    }
+
+    record RobotFailed(String library, String reason) implements Failure {
+        public String code() { return "HF-514"; }
     }
 
     record CopyUnreadable(String barcode, String key, String reason) implements Failure {

@@ -60,7 +60,7 @@ public record JobSnapshot(long id, long revision, String kind, String actor, Str
     public record Wait(Kind kind, List<String> subjects, Duration since) {
         /** What can be waited for. */
         public enum Kind { PERSON, ROBOT, LOAD, LOCATE, WRITE, READ, INDEX, UNLOAD, DRIVE,
-            CARTRIDGE, ROOM_IN_STAGING }
+            CARTRIDGE, ROOM_IN_STAGING, HOME }
     }
 
     /**

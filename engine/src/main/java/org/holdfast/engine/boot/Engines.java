@@ -114,12 +114,15 @@ public final class Engines {
             throws ArchiveException {
         home.config();
         ThreadLanes lanes = new ThreadLanes();
+        HomeCatalog files = new HomeCatalog(home);
         try (HomeLock _ = lock(home);
                 Ledger ledger = Ledger.open(Booting.ledgerOf(home), new Env(new SystemTime(),
-                        new SystemChance(), new DiskFileStore(), lanes), LedgerOptions.DEFAULT);
-                Catalog catalog = Catalog.openEmpty(home.folder("catalog"))) {
-            new Journal(ledger, catalog, lanes.lane("catalog")).upToDate();
-            progress.accept(catalog.applied());
+                        new SystemChance(), new DiskFileStore(), lanes), LedgerOptions.DEFAULT)) {
+            try (Catalog catalog = files.open(true)) {
+                new Journal(ledger, catalog, lanes.lane("catalog")).upToDate();
+                progress.accept(catalog.applied());
+            }
+            files.closed();
         } catch (IOException e) {
             throw home.unusable(e);
         } finally {

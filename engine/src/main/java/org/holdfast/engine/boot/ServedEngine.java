@@ -24,7 +24,7 @@ public final class ServedEngine implements Archive {
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final int LINGER_LOOKS = 100;
 
-    private final Home home;
+    private final HomeCatalog catalog;
     private final HomeLock lock;
     private final EngineLog log;
     private final Engine engine;
@@ -36,9 +36,9 @@ public final class ServedEngine implements Archive {
     private volatile boolean waitsForClients;
     private boolean closed;
 
-    ServedEngine(Home home, HomeLock lock, EngineLog log, Engine engine, Journal journal,
+    ServedEngine(HomeCatalog catalog, HomeLock lock, EngineLog log, Engine engine, Journal journal,
             LibraryDoor libraries, Lanes lanes, WireServer server) {
-        this.home = home;
+        this.catalog = catalog;
         this.lock = lock;
         this.log = log;
         this.engine = engine;
@@ -101,13 +101,18 @@ public final class ServedEngine implements Archive {
         if (waitsForClients) {
             awaitClients();
         }
-        server.close();
+        boolean heard = !clientsWait();
+        // Clients hear from the engine itself that it ends, and not from a socket that is gone.
         engine.close();
+        if (!heard) {
+            linger();
+        }
+        server.close();
         end("lanes", lanes::close);
         end("libraries", libraries);
         end("catalog", () -> {
             journal.catalog().close();
-            Booting.closedInOrder(home);
+            catalog.closed();
         });
         end("ledger", journal.ledger());
         end("log", log);
@@ -121,12 +126,27 @@ public final class ServedEngine implements Archive {
                 engine.awaitJob(job.get().id(), job.get().revision(), LOOK);
                 job = ofClient();
             }
-            // They still have to hear how their jobs ended.
+            linger();
+        } catch (ArchiveException e) {
+            LOG.log(System.Logger.Level.WARNING, "clients are not waited for", e);
+        }
+    }
+
+    private boolean clientsWait() {
+        try {
+            return ofClient().isPresent();
+        } catch (ArchiveException e) {
+            LOG.log(System.Logger.Level.WARNING, "whether clients wait is not known", e);
+            return false;
+        }
+    }
+
+    /** Clients still have to hear how their jobs ended. */
+    private void linger() {
+        try {
             for (int look = 0; server.connections() > 0 && look < LINGER_LOOKS; look++) {
                 Thread.sleep(LINGER);
             }
-        } catch (ArchiveException e) {
-            LOG.log(System.Logger.Level.WARNING, "clients are not waited for", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -45,10 +45,9 @@ public final class Catalog implements AutoCloseable {
         return new Catalog(Database.inDirectory(directory));
     }
 
-    /** Deletes what is in the directory and begins with nothing applied. */
-    public static Catalog openEmpty(Path directory) throws IOException {
+    /** Deletes a catalog that is not open. */
+    public static void delete(Path directory) throws IOException {
         Database.delete(directory);
-        return open(directory);
     }
 
     /** An empty catalog in memory. */

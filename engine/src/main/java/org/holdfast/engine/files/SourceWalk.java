@@ -20,9 +20,10 @@ import org.holdfast.engine.model.ObjectKey;
 /**
  * Walks what a user named, as {@code cp -r} would, in the order of the directories; links are not
  * followed, so there are no loops. One open directory for each level, nothing kept of what was
- * visited but hard links. For one thread.
+ * visited but hard links. It can be halted after each item and gone on with later. For one thread
+ * at a time.
  */
-public final class SourceWalk {
+public final class SourceWalk implements AutoCloseable {
     /** The most files with several names that are remembered. */
     public static final int MOST_LINKS = 1_000_000;
 
@@ -33,6 +34,7 @@ public final class SourceWalk {
     private final SourceVisitor visitor;
     private final int mostLinks;
     private final Map<Object, ObjectKey> links = new HashMap<>();
+    private final Deque<Level> levels = new ArrayDeque<>();
     private boolean linksFull;
 
     /** Tells {@code visitor} what it finds. */
@@ -45,32 +47,52 @@ public final class SourceWalk {
         this.mostLinks = mostLinks;
     }
 
-    /** Walks one argument; problems go to the visitor. */
+    /** Walks one argument to its end; problems go to the visitor. */
     public void walk(SourceArgument argument) throws IOException {
-        Deque<Level> levels = new ArrayDeque<>();
         try {
-            if (argument.contents()) {
-                contents(argument.path(), levels);
-            } else {
-                visit(argument.path(), "", levels);
-            }
-            while (!levels.isEmpty()) {
-                Level level = levels.peek();
-                Path next = next(level);
-                if (next == null) {
-                    levels.pop().stream().close();
-                } else {
-                    visit(next, level.prefix(), levels);
-                }
+            begin(argument);
+            while (step()) {
+                // one after the other
             }
         } finally {
-            for (Level level : levels) {
-                level.stream().close();
-            }
+            close();
         }
     }
 
-    private void contents(Path given, Deque<Level> levels) throws IOException {
+    /** Begins with an argument, whose first item is visited; {@link #step} goes on. */
+    public void begin(SourceArgument argument) throws IOException {
+        close();
+        if (argument.contents()) {
+            contents(argument.path());
+        } else {
+            visit(argument.path(), "");
+        }
+    }
+
+    /** Visits what comes next, at most one item; false when nothing is left of the argument. */
+    public boolean step() throws IOException {
+        if (levels.isEmpty()) {
+            return false;
+        }
+        Level level = levels.peek();
+        Path next = next(level);
+        if (next == null) {
+            levels.pop().stream().close();
+        } else {
+            visit(next, level.prefix());
+        }
+        return true;
+    }
+
+    /** Gives up what is left of the argument; hard links stay known. */
+    @Override
+    public void close() throws IOException {
+        while (!levels.isEmpty()) {
+            levels.pop().stream().close();
+        }
+    }
+
+    private void contents(Path given) throws IOException {
         Path path;
         try {
             path = given.toRealPath();
@@ -79,7 +101,7 @@ public final class SourceWalk {
             return;
         }
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            enter(path, "", levels);
+            enter(path, "");
         } else {
             visitor.problem(new SourceProblem.Unreadable(given, "not a directory"));
         }
@@ -94,7 +116,7 @@ public final class SourceWalk {
         }
     }
 
-    private void visit(Path path, String prefix, Deque<Level> levels) throws IOException {
+    private void visit(Path path, String prefix) throws IOException {
         Optional<String> name = name(path);
         if (name.isEmpty()) {
             visitor.problem(new SourceProblem.NotUnicode(path));
@@ -119,7 +141,7 @@ public final class SourceWalk {
         ObjectKey objectKey = new ObjectKey(key);
         if (attributes.is(Kind.DIRECTORY)) {
             visitor.item(new SourceItem(objectKey, path, Kind.DIRECTORY, 0, Optional.empty()));
-            enter(path, key, levels);
+            enter(path, key);
         } else if (attributes.is(Kind.SYMLINK)) {
             visitor.item(new SourceItem(objectKey, path, Kind.SYMLINK, 0, Optional.empty()));
         } else {
@@ -128,7 +150,7 @@ public final class SourceWalk {
         }
     }
 
-    private void enter(Path directory, String prefix, Deque<Level> levels) throws IOException {
+    private void enter(Path directory, String prefix) throws IOException {
         DirectoryStream<Path> stream;
         try {
             stream = Files.newDirectoryStream(directory);

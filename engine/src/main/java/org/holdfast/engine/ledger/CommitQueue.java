@@ -5,15 +5,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.holdfast.engine.ledger.form.Draft;
 import org.holdfast.engine.ledger.form.LineLimits;
 
 /**
  * Group commit without a thread of its own: whoever comes while nobody commits, commits, for all
- * who wait; the others wait until it is done or until it is their turn to commit. Each waiting
- * caller is one ticket, so the callers bound the queue. Safe for any thread.
+ * who wait; the others sleep until it is done or until it is their turn to commit. A caller that is
+ * alone never waits for anybody. Each waiting caller is one ticket, so the callers bound the queue.
+ *
+ * <p>What it costs is waking sleepers, so nobody holds a lock while others are woken, those who
+ * wake up wake others, and a leader with guests goes on for a few groups instead of waking the next
+ * one while the medium has nothing to do. Safe for any thread.
  */
 final class CommitQueue {
     /** Writes drafts as one group, durable on return. Called by one thread at a time. */
@@ -22,27 +27,47 @@ final class CommitQueue {
         long commit(List<Draft> drafts) throws IOException;
     }
 
-    private final class Ticket {
+    /** So many groups are committed by one caller at most, unless its own is still not there. */
+    private static final int GROUPS = 8;
+    /** So often those who were in the last group get a chance to be in the next one too. */
+    private static final int YIELDS = 64;
+    /** Sleepers that are woken by one who has woken up. */
+    private static final int WAKES = 2;
+
+    private enum State { WAITING, LEADS, DONE }
+
+    private static final class Ticket {
         final List<Draft> drafts;
         final long maxBytes;
-        final Condition changed = lock.newCondition();
-        boolean done;
+        final Thread thread = Thread.currentThread();
+        /** Pushed before this one, and how many there are with it. */
+        Ticket before;
+        int waiting;
+        /** Those it was committed with. */
+        List<Ticket> group;
+        int place;
         long first;
         Throwable failure;
+        volatile State state = State.WAITING;
 
         Ticket(List<Draft> drafts, long maxBytes) {
             this.drafts = drafts;
             this.maxBytes = maxBytes;
         }
+
+        boolean closes() {
+            return drafts.isEmpty();
+        }
     }
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Ticket> waiting = new ArrayDeque<>();
     private final Commit commit;
-    private final Condition idle = lock.newCondition();
-    private boolean committing;
-    private boolean closing;
-    private LedgerRefusedException refused;
+    private final AtomicReference<Ticket> newest = new AtomicReference<>();
+    private final AtomicReference<LedgerRefusedException> refused = new AtomicReference<>();
+    /** Who changes it from false leads, and only who leads touches what is below. */
+    private final AtomicBoolean leading = new AtomicBoolean();
+    private final Deque<Ticket> queue = new ArrayDeque<>();
+    private int callers;
+    private boolean closed;
 
     CommitQueue(Commit commit) {
         this.commit = commit;
@@ -50,93 +75,130 @@ final class CommitQueue {
 
     /** From now on everything is refused for this reason, if it is not already for another. */
     void refuse(String why, Throwable cause) {
-        lock.lock();
-        try {
-            if (refused == null) {
-                refused = new LedgerRefusedException(why, cause);
-            }
-        } finally {
-            lock.unlock();
-        }
+        refused.compareAndSet(null, new LedgerRefusedException(why, cause));
     }
 
-    /** Waits for the commit that is under way; then everything is refused. */
+    /** Returns when what was asked for before has been committed; the rest is refused. */
     void close() {
-        lock.lock();
-        try {
-            closing = true;
-            while (committing || !waiting.isEmpty()) {
-                idle.awaitUninterruptibly();
-            }
-        } finally {
-            lock.unlock();
-        }
+        pass(new Ticket(List.of(), 0));
     }
 
     /** Commits the drafts, in one group; returns the first one's number. */
     long append(List<Draft> drafts) throws IOException {
-        long maxBytes = drafts.stream().mapToLong(Draft::maxBytes).sum();
+        long maxBytes = 0;
+        for (Draft draft : drafts) {
+            maxBytes += draft.maxBytes();
+        }
         if (drafts.isEmpty() || maxBytes > LineLimits.GROUP_BYTES) {
             throw new IllegalArgumentException(drafts.size() + " entries of " + maxBytes
                     + " bytes for one group, the limit is " + LineLimits.GROUP_BYTES);
         }
         Ticket ticket = new Ticket(drafts, maxBytes);
-        enqueue(ticket);
-        for (List<Ticket> group = turn(ticket); !group.isEmpty(); group = turn(ticket)) {
-            lead(group);
-        }
+        pass(ticket);
         return result(ticket);
     }
 
-    private void enqueue(Ticket ticket) {
-        lock.lock();
-        try {
-            if (closing) {
-                throw new IllegalStateException("the ledger is closed");
+    /** Returns when the ticket is done. */
+    private void pass(Ticket ticket) {
+        push(ticket);
+        boolean interrupted = false;
+        while (ticket.state != State.DONE) {
+            if (ticket.state == State.LEADS || leading.compareAndSet(false, true)) {
+                lead(ticket);
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-            waiting.add(ticket);
-        } finally {
-            lock.unlock();
+        }
+        wake(ticket);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits until this ticket is done (empty) or its thread is to commit these. */
-    private List<Ticket> turn(Ticket ticket) {
-        lock.lock();
-        try {
-            while (committing && !ticket.done) {
-                ticket.changed.awaitUninterruptibly();
-            }
-            if (ticket.done) {
-                return List.of();
-            }
-            committing = true;
-            return take();
-        } finally {
-            lock.unlock();
+    private void push(Ticket ticket) {
+        Ticket top;
+        do {
+            top = newest.get();
+            ticket.before = top;
+            ticket.waiting = top == null ? 1 : top.waiting + 1;
+        } while (!newest.compareAndSet(top, ticket));
+    }
+
+    private void lead(Ticket own) {
+        if (own.state == State.LEADS) {
+            own.state = State.WAITING;
         }
+        int groups = 0;
+        while (own.state != State.DONE || groups < GROUPS) {
+            gather(own.state == State.DONE ? callers - 1 : callers);
+            List<Ticket> group = take();
+            if (group.isEmpty()) {
+                break;
+            }
+            commit(group);
+            if (own.state == State.DONE && own.group == group) {
+                wake(own);
+            }
+            callers = group.size() + waiting();
+            groups++;
+        }
+        handOver();
+    }
+
+    /** Those who have just been served are about to come again: lets them come first. */
+    private void gather(int wanted) {
+        for (int i = 0; i < YIELDS && waiting() < wanted; i++) {
+            Thread.yield();
+        }
+    }
+
+    private int waiting() {
+        Ticket top = newest.get();
+        return queue.size() + (top == null ? 0 : top.waiting);
     }
 
     /** Those who have waited longest, up to the limit of a group. */
     private List<Ticket> take() {
-        List<Ticket> group = new ArrayList<>();
+        List<Ticket> group = new ArrayList<>(waiting());
         long bytes = 0;
-        while (!waiting.isEmpty() && (group.isEmpty()
-                || bytes + waiting.peek().maxBytes <= LineLimits.GROUP_BYTES)) {
-            bytes += waiting.peek().maxBytes;
-            group.add(waiting.remove());
+        for (Ticket next = next(); next != null; next = next()) {
+            if (!group.isEmpty() && (bytes + next.maxBytes > LineLimits.GROUP_BYTES
+                    || next.closes() || group.getFirst().closes())) {
+                break;
+            }
+            bytes += next.maxBytes;
+            next.group = group;
+            next.place = group.size();
+            group.add(queue.remove());
         }
         return group;
     }
 
-    private void lead(List<Ticket> group) {
-        Throwable failure = refused();
+    /** Who has waited longest; null when nobody waits. */
+    private Ticket next() {
+        if (queue.isEmpty()) {
+            Ticket pushed = newest.getAndSet(null);
+            while (pushed != null) {
+                queue.addFirst(pushed);
+                Ticket before = pushed.before;
+                pushed.before = null;
+                pushed = before;
+            }
+        }
+        return queue.peek();
+    }
+
+    private void commit(List<Ticket> group) {
+        Throwable failure = closed ? new IllegalStateException("the ledger is closed")
+                : refused.get();
         long first = 0;
-        if (failure == null) {
-            List<Draft> drafts = new ArrayList<>();
-            group.forEach(ticket -> drafts.addAll(ticket.drafts));
+        if (group.getFirst().closes()) {
+            closed = true;
+            failure = null;
+        } else if (failure == null) {
             try {
-                first = commit.commit(drafts);
+                first = commit.commit(drafts(group));
             } catch (IOException | RuntimeException | Error e) {
                 // whatever it was, nobody knows what is on the medium now
                 refuse("the ledger takes no more entries until it is opened again, since a write "
@@ -147,38 +209,51 @@ final class CommitQueue {
         finish(group, first, failure);
     }
 
-    private LedgerRefusedException refused() {
-        lock.lock();
-        try {
-            return refused;
-        } finally {
-            lock.unlock();
+    private static List<Draft> drafts(List<Ticket> group) {
+        List<Draft> drafts = new ArrayList<>(group.size());
+        for (Ticket ticket : group) {
+            drafts.addAll(ticket.drafts);
         }
+        return drafts;
     }
 
-    private void finish(List<Ticket> group, long first, Throwable failure) {
-        lock.lock();
-        try {
-            long number = first;
-            for (Ticket ticket : group) {
-                ticket.done = true;
-                ticket.first = number;
-                ticket.failure = failure;
-                number += ticket.drafts.size();
-                ticket.changed.signal();
-            }
-            committing = false;
-            if (!waiting.isEmpty()) {
-                waiting.peek().changed.signal();
-            } else {
-                idle.signalAll();
-            }
-        } finally {
-            lock.unlock();
+    private static void finish(List<Ticket> group, long first, Throwable failure) {
+        long number = first;
+        for (Ticket ticket : group) {
+            ticket.first = number;
+            ticket.failure = failure;
+            number += ticket.drafts.size();
         }
+        for (Ticket ticket : group) {
+            ticket.state = State.DONE;
+        }
+        LockSupport.unpark(group.getFirst().thread);
     }
 
-    private long result(Ticket ticket) throws IOException {
+    /** The group is a tree, in which each wakes those below. */
+    private static void wake(Ticket ticket) {
+        int from = ticket.place * WAKES + 1;
+        for (int i = from; i < from + WAKES && i < ticket.group.size(); i++) {
+            LockSupport.unpark(ticket.group.get(i).thread);
+        }
+        ticket.group = List.of();
+    }
+
+    /** Somebody else leads now, if anybody waits. */
+    private void handOver() {
+        do {
+            Ticket next = next();
+            if (next != null) {
+                next.state = State.LEADS;
+                LockSupport.unpark(next.thread);
+                return;
+            }
+            leading.set(false);
+            // who came in between has seen a leader and sleeps
+        } while (newest.get() != null && leading.compareAndSet(false, true));
+    }
+
+    private static long result(Ticket ticket) throws IOException {
         if (ticket.failure == null) {
             return ticket.first;
         }

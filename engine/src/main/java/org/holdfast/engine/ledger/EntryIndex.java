@@ -30,6 +30,14 @@ final class EntryIndex {
         offsets[count++] = offset;
     }
 
+    /** Adds the entries of a sealed file, which is not entered by offset. */
+    synchronized void addAll(long first, long last, long file) {
+        long next = (first + MerkleTree.CHUNK - 2) / MerkleTree.CHUNK * MerkleTree.CHUNK + 1;
+        for (long number = next; number <= last; number += MerkleTree.CHUNK) {
+            add(number, file, 0);
+        }
+    }
+
     /** The last known place at or before entry {@code number}, which must be there. */
     synchronized Position floor(long number) {
         int at = Math.toIntExact((number - 1) / MerkleTree.CHUNK);

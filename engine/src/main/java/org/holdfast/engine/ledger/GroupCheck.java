@@ -15,8 +15,7 @@ final class GroupCheck {
 
     /** Of the last complete group. */
     private long last;
-    private byte[] lastTime = "0000-01-01T00:00:00.000000000Z".getBytes(
-            java.nio.charset.StandardCharsets.US_ASCII);
+    private byte[] lastTime = LineHead.FIRST_TIME.clone();
     private long end;
 
     /** Of the group that is being read. */
@@ -29,6 +28,16 @@ final class GroupCheck {
 
     GroupCheck(LineHead head) {
         this.head = head;
+    }
+
+    /** Goes on behind an entry whose predecessors have been checked before. */
+    void goOn(long entry, byte[] itsTime) {
+        last = entry;
+        number = entry;
+        lastTime = itsTime.clone();
+        System.arraycopy(itsTime, 0, time, 0, time.length);
+        end = 0;
+        groupEnd = 0;
     }
 
     void beginFile() {

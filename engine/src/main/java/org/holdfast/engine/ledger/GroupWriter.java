@@ -22,7 +22,8 @@ final class GroupWriter implements AutoCloseable {
 
     /**
      * Goes on behind the last complete group, cuts off what is behind it, and makes all of it
-     * durable: a process that died may have left whole groups that only the page cache has.
+     * durable, and its name: a process that died may have left whole groups, or a new file, that
+     * only the page cache has.
      */
     void resume(LedgerFile last, long end) throws IOException {
         file = files.open(last);
@@ -32,6 +33,7 @@ final class GroupWriter implements AutoCloseable {
             file.truncate(end);
         }
         file.force();
+        files.syncNames();
     }
 
     /**

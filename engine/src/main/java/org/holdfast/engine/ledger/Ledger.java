@@ -2,6 +2,7 @@ package org.holdfast.engine.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.Lanes;
+import org.holdfast.engine.ledger.file.LedgerDamagedException;
 import org.holdfast.engine.ledger.file.LedgerFile;
 import org.holdfast.engine.ledger.file.LedgerFiles;
 import org.holdfast.engine.ledger.form.Draft;
@@ -33,24 +35,31 @@ import org.holdfast.engine.model.fact.Fact;
 public final class Ledger implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
 
+    /** Whoever opens a ledger has other things to do at first. */
+    private static final Duration CHECK_AFTER = Duration.ofMinutes(1);
+    private static final Duration CHECK_PAUSE = Duration.ofSeconds(2);
+
     private final Env env;
     private final LedgerFiles files;
     private final EntryIndex index = new EntryIndex();
     private final ProofDesk desk;
     private final MerkleTree tree;
+    private final SealedPart sealedPart;
     private final GroupWriter writer;
     private final CommitQueue queue = new CommitQueue(this::commit);
     private final Lanes.Lane sealing;
     /** Only touched by the thread that commits. */
     private Instant lastTime = Instant.MIN;
     private volatile LedgerState state = new LedgerState.Writable();
+    private volatile boolean closed;
     private Optional<LedgerState.ReadOnly> cut = Optional.empty();
 
     private Ledger(Path directory, Env env, LedgerOptions options) {
         this.env = env;
         files = new LedgerFiles(env.files(), directory);
-        desk = new ProofDesk(files, index);
+        desk = new ProofDesk(files, index, this::damaged);
         tree = new MerkleTree(desk::leaves);
+        sealedPart = new SealedPart(files, tree, index, desk);
         writer = new GroupWriter(files, options.sealBytes());
         sealing = env.lanes().lane("ledger-seal");
     }
@@ -58,38 +67,69 @@ public final class Ledger implements AutoCloseable {
     /**
      * Opens the ledger in {@code directory}, or begins one.
      *
-     * <p>Reads and checks all of it. What a crash has left behind the last complete commit group is
-     * cut off; no append of it had returned. When anything else is bad the ledger is opened
+     * <p>Reads and checks all of it but the sealed files that have a voucher, and these some time
+     * after it was opened. What a crash has left behind the last complete commit group is cut off;
+     * no append of it had returned. When anything else is bad the ledger is opened
      * {@linkplain LedgerState.ReadOnly read-only}, nothing is changed, and it ends before the
-     * damage.
+     * damage. Damage that is found later, by whom ever, makes it read-only then, and at every
+     * opening that follows.
      *
      * @throws LedgerFormatException when a newer Holdfast has written it
      */
     public static Ledger open(Path directory, Env env, LedgerOptions options) throws IOException {
         Ledger ledger = new Ledger(directory, env, options);
         ledger.files.prepare();
-        LedgerScan.Result found = new LedgerScan(ledger.files, ledger::add).run();
+        List<LedgerFile> all = ledger.files.list();
+        SealedPart.Reach vouched = ledger.sealedPart.take(all);
+        LedgerScan.Result found = new LedgerScan(ledger.files, ledger::add).run(all, vouched);
         if (found.last() > 0) {
             ledger.lastTime = LineHead.time(found.lastTime());
         }
         if (found.damage().isPresent()) {
             LedgerScan.Place place = found.damage().get();
-            ledger.state = new LedgerState.ReadOnly(place.file(), place.offset(), place.what());
-            ledger.queue.refuse("the ledger is damaged and read-only: " + place.file()
-                    + " at byte " + place.offset() + ": " + place.what(), null);
-            LOG.log(System.Logger.Level.ERROR, "ledger damaged: {0}", place);
+            ledger.readOnly(place);
             return ledger;
         }
         found.torn().ifPresent(ledger::note);
         if (found.file().isPresent() && !found.file().get().sealed()) {
             ledger.writer.resume(found.file().get(), found.end());
         }
-        for (LedgerFile file : ledger.files.list()) {
-            if (!file.sealed() && file.firstNumber() != ledger.writer.first()) {
-                ledger.sealLater(file.firstNumber());
-            }
+        ledger.finishLater(all.subList(vouched.files(), all.size()));
+        if (ledger.sealedPart.size() > 0) {
+            ledger.checkLater(0);
         }
         return ledger;
+    }
+
+    /** Seals and vouches for what was read. */
+    private void finishLater(List<LedgerFile> read) {
+        for (int i = 0; i < read.size(); i++) {
+            long first = read.get(i).firstNumber();
+            long last = i + 1 < read.size() ? read.get(i + 1).firstNumber() - 1 : last();
+            if (read.get(i).sealed()) {
+                later(first, () -> sealedPart.vouch(first, last));
+            } else if (first != writer.first()) {
+                sealLater(first, last);
+            }
+        }
+    }
+
+    private void readOnly(LedgerScan.Place place) {
+        queue.refuse("the ledger is damaged and read-only: " + place.file() + " at byte "
+                + place.offset() + ": " + place.what(), null);
+        state = new LedgerState.ReadOnly(place.file(), place.offset(), place.what());
+        LOG.log(System.Logger.Level.ERROR, "ledger damaged: {0}", place);
+    }
+
+    /** Found by reading what was good before, or was vouched for. */
+    private void damaged(LedgerDamagedException e) {
+        if (!(state instanceof LedgerState.Writable)) {
+            return;
+        }
+        readOnly(new LedgerScan.Place(e.file(), e.offset(), e.what()));
+        long file = LedgerFiles.firstOf(e.file());
+        // so that it is found again when the ledger is opened again
+        later(file, () -> files.vouchers().delete(file));
     }
 
     private void note(LedgerScan.Place torn) {
@@ -144,7 +184,7 @@ public final class Ledger implements AutoCloseable {
                 index.add(first + i, writer.first(), begin + group.offsets().get(i));
                 tree.add(group.leaves().get(i));
             }
-            full.ifPresent(this::sealLater);
+            full.ifPresent(file -> sealLater(file, first - 1));
             return first;
         } catch (IOException | RuntimeException | Error e) {
             state = new LedgerState.ReadOnly(files.plain(writer.first()), writer.position(),
@@ -153,20 +193,51 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void sealLater(long file) {
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    private void sealLater(long first, long last) {
+        later(first, () -> {
+            files.seal(first);
+            sealedPart.vouch(first, last);
+        });
+    }
+
+    /** What can also be done at the next start: on the lane, if there is still one. */
+    private void later(long file, Task task) {
         try {
-            sealing.execute(() -> seal(file));
+            sealing.execute(() -> run(file, task));
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.INFO, "ledger file {0} is sealed at the next start", file);
+            LOG.log(System.Logger.Level.INFO, "ledger file {0} is finished at the next start",
+                    file);
         }
     }
 
-    private void seal(long file) {
+    private void run(long file, Task task) {
         try {
-            files.seal(file);
+            task.run();
+        } catch (LedgerDamagedException e) {
+            damaged(e);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "ledger file " + file
-                    + " stays unsealed until the next start", e);
+                    + " stays unfinished until the next start", e);
+        }
+    }
+
+    /** Reads what was taken by its vouchers, one file after the other, with pauses. */
+    private void checkLater(int file) {
+        try {
+            sealing.executeAfter(file == 0 ? CHECK_AFTER : CHECK_PAUSE, () -> {
+                if (!closed && state instanceof LedgerState.Writable) {
+                    run(file, () -> sealedPart.check(file));
+                    if (file + 1 < sealedPart.size()) {
+                        checkLater(file + 1);
+                    }
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.INFO, "the rest is checked after the next start");
         }
     }
 
@@ -185,6 +256,11 @@ public final class Ledger implements AutoCloseable {
         return cut;
     }
 
+    /** How many files were not read when it was opened. */
+    int vouched() {
+        return sealedPart.size();
+    }
+
     /**
      * Reads from entry {@code from} (1 or more) to {@link #last} as it is now; nothing when
      * {@code from} is greater. To be closed.
@@ -193,7 +269,7 @@ public final class Ledger implements AutoCloseable {
         if (from < 1) {
             throw new IllegalArgumentException("entries begin with 1, not " + from);
         }
-        return new LedgerReader(new LineCursor(files, index, from, last()));
+        return new LedgerReader(desk.cursor(from, last()));
     }
 
     /** Size and root of the tree over all entries. */
@@ -228,6 +304,7 @@ public final class Ledger implements AutoCloseable {
     /** Ends appending; what has returned is durable already. Readers may go on. */
     @Override
     public void close() throws IOException {
+        closed = true;
         queue.close();
         writer.close();
     }

@@ -61,8 +61,13 @@ final class LedgerScan {
 
     /** Reads everything. {@link LedgerFormatException} when a newer version has written it. */
     Result run() throws IOException {
-        List<LedgerFile> all = files.list();
-        for (int i = 0; i < all.size(); i++) {
+        return run(files.list(), new SealedPart.Reach(0, 0, LineHead.FIRST_TIME));
+    }
+
+    /** Reads those of all files that vouchers do not reach. */
+    Result run(List<LedgerFile> all, SealedPart.Reach vouched) throws IOException {
+        check.goOn(vouched.last(), vouched.lastTime());
+        for (int i = vouched.files(); i < all.size(); i++) {
             LedgerFile file = all.get(i);
             boolean mayBeTorn = i == all.size() - 1 && !file.sealed();
             if (file.firstNumber() != check.last() + 1) {
@@ -75,6 +80,12 @@ final class LedgerScan {
             }
         }
         return result(all.isEmpty() ? null : all.getLast(), Optional.empty(), Optional.empty());
+    }
+
+    /** Reads one sealed file that goes on behind these; what is damaged in it. */
+    Optional<Place> only(LedgerFile file, SealedPart.Reach before) throws IOException {
+        check.goOn(before.last(), before.lastTime());
+        return file(file, false).flatMap(Result::damage);
     }
 
     private Optional<Result> file(LedgerFile file, boolean mayBeTorn) throws IOException {

@@ -14,6 +14,7 @@ import org.holdfast.engine.ledger.form.LineHead;
 final class LineCursor implements AutoCloseable {
     private final LedgerFiles files;
     private final long last;
+    private final ReadDamage damage;
     private final LineHead head = new LineHead();
     private LineSource lines;
     private long file;
@@ -24,20 +25,36 @@ final class LineCursor implements AutoCloseable {
     private int membersLeft;
 
     /** Nothing when {@code from} is greater than {@code last}. */
-    LineCursor(LedgerFiles files, EntryIndex index, long from, long last) throws IOException {
+    LineCursor(LedgerFiles files, EntryIndex index, long from, long last, ReadDamage damage)
+            throws IOException {
         this.files = files;
         this.last = last;
+        this.damage = damage;
         number = Math.min(from - 1, last);
         if (from <= last) {
             EntryIndex.Position start = index.floor(from);
             file = start.file();
             seen = start.number() - 1;
-            lines = files.lines(file, from, start.offset());
+            try {
+                lines = files.lines(file, from, start.offset());
+            } catch (LedgerDamagedException e) {
+                damage.found(e);
+                throw e;
+            }
         }
     }
 
     /** The next line; null at the end. The same object each time. */
     LineHead next() throws IOException {
+        try {
+            return line();
+        } catch (LedgerDamagedException e) {
+            damage.found(e);
+            throw e;
+        }
+    }
+
+    private LineHead line() throws IOException {
         if (number == last && membersLeft == 0) {
             return null;
         }

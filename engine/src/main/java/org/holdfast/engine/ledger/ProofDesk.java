@@ -13,17 +13,24 @@ import org.holdfast.engine.ledger.merkle.TreeHasher;
 final class ProofDesk {
     private final LedgerFiles files;
     private final EntryIndex index;
+    private final ReadDamage damage;
 
-    ProofDesk(LedgerFiles files, EntryIndex index) {
+    ProofDesk(LedgerFiles files, EntryIndex index, ReadDamage damage) {
         this.files = files;
         this.index = index;
+        this.damage = damage;
+    }
+
+    /** The lines of these entries; to be closed. */
+    LineCursor cursor(long from, long last) throws IOException {
+        return new LineCursor(files, index, from, last, damage);
     }
 
     /** Leaf hashes of {@code count} entries, the first of them leaf {@code first}, from 0. */
     List<byte[]> leaves(long first, int count) throws IOException {
         TreeHasher hasher = new TreeHasher();
         List<byte[]> leaves = new ArrayList<>(count);
-        try (LineCursor cursor = new LineCursor(files, index, first + 1, first + count)) {
+        try (LineCursor cursor = cursor(first + 1, first + count)) {
             for (LineHead line = cursor.next(); line != null; line = cursor.next()) {
                 if (!line.member()) {
                     leaves.add(line.leafHash(hasher));
@@ -35,7 +42,7 @@ final class ProofDesk {
 
     /** The entry's object as written. */
     byte[] leaf(long number) throws IOException {
-        try (LineCursor cursor = new LineCursor(files, index, number, number)) {
+        try (LineCursor cursor = cursor(number, number)) {
             return cursor.next().leaf();
         }
     }
@@ -47,7 +54,7 @@ final class ProofDesk {
         byte[] commit = null;
         List<byte[]> leaves = new ArrayList<>();
         Hash root;
-        try (LineCursor cursor = new LineCursor(files, index, number, number)) {
+        try (LineCursor cursor = cursor(number, number)) {
             LineHead line = cursor.next();
             if (!line.batch() || member < 0 || member >= line.batchContent().count()) {
                 throw new IllegalArgumentException("entry " + number + " has no member " + member);

@@ -58,7 +58,7 @@ final class Answers {
             };
             return (R) answer;
         } catch (IOException e) {
-            throw Engine.refused(e);
+            throw Engine.refused(house, e);
         }
     }
 
@@ -114,6 +114,9 @@ final class Answers {
                 problems.add(new Failure.DriveOffline(serial(d), d.reason()));
             }
         }
+        Troubles.robots(house.shell().state()).stream().filter(f -> !problems.contains(f))
+                .forEach(problems::add);
+        problems.addAll(Troubles.cartridges(house.shell().state()));
         return problems;
     }
 

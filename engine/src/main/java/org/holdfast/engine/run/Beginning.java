@@ -3,6 +3,7 @@ package org.holdfast.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.Buckets;
@@ -14,6 +15,7 @@ import org.holdfast.engine.ltfs.io.IndexSpool;
 import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.SchedulePolicy;
 import org.holdfast.engine.schedule.WriteItem;
+import org.holdfast.engine.session.HomeDisk;
 import org.holdfast.engine.session.SessionTools;
 
 /** How an engine begins: with everything that was accepted and is not safe yet. */
@@ -34,14 +36,15 @@ final class Beginning {
     Engine begin(Engine.LibraryOpener opener) throws IOException {
         Lane housework = plan.env().lanes().lane("housework");
         SessionTools tools = new SessionTools(plan.env(), plan.journal(), plan.staging(),
-                new IndexSpool(plan.env().files(), plan.indexDirectory()), CREATOR,
+                new IndexSpool(new HomeDisk(plan.env().files()), plan.indexDirectory()), CREATOR,
                 plan.blockSize());
         Safety safety = new Safety(plan.staging(), plan.env().time(), housework,
                 plan.patience());
         Evictor evictor = new Evictor(plan.journal(), plan.staging(), safety, housework);
         safety.onSafe(evictor::look);
         ReadDesk reads = new ReadDesk();
-        Shell shell = new Shell(tools, safety, reads, SchedulePolicy.standard());
+        Shell shell = new Shell(tools, safety, reads, new HomeProbe(plan.env().files(),
+                plan.journal(), plan.home(), plan.indexDirectory()), SchedulePolicy.standard());
         JobBook jobs = new JobBook(plan.env().time());
         House house = new House(plan.env(), plan.journal(), plan.staging(),
                 plan.stagingDirectory(), shell, safety, reads, evictor, tools.spool(),
@@ -55,6 +58,10 @@ final class Beginning {
             if (!unfinished.isEmpty()) {
                 shell.post(new Input.Sealed(unfinished));
             }
+            Mending mending = new Mending(house, jobs);
+            safety.watcher(mending);
+            shell.onDoubt(mending::doubted);
+            shell.settled().thenRun(() -> mending.doubted(Optional.empty()));
         }
         return new Engine(house, jobs, new Answers(house, jobs, plan.home(), plan.archive()),
                 opener);

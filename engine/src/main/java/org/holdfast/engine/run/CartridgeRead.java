@@ -12,10 +12,9 @@ import org.holdfast.engine.catalog.query.BlobRow;
 import org.holdfast.engine.run.RestorePlanner.Piece;
 import org.holdfast.engine.run.RestorePlanner.Stretch;
 import org.holdfast.engine.session.BlobRead;
-import org.holdfast.engine.session.ReadWork;
 
 /** What a restore reads from one cartridge; asked for page by page. The drive's thread only. */
-final class CartridgeRead implements ReadWork {
+final class CartridgeRead implements AskedRead {
     private static final int PAGE = 500;
 
     private final GetJob job;
@@ -81,8 +80,8 @@ final class CartridgeRead implements ReadWork {
         job.taskOver(rest());
     }
 
-    /** It will not be read from this cartridge. */
-    void refused(String reason) {
+    @Override
+    public void refused(String reason) {
         job.refused(barcode, reason);
         job.taskOver(rest());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holdfast.engine.model.Run;
 import org.holdfast.engine.schedule.WriteItem;
@@ -45,6 +46,17 @@ final class Coverage {
             }
         }
         return safe;
+    }
+
+    /** What is to be written and does not count yet, by segment and domain. */
+    SortedMap<Long, SortedMap<String, BitSet>> lacking() {
+        SortedMap<Long, SortedMap<String, BitSet>> all = new TreeMap<>();
+        covers.forEach((segment, cover) -> {
+            SortedMap<String, BitSet> domains = new TreeMap<>();
+            cover.lacking.forEach((domain, bits) -> domains.put(domain, (BitSet) bits.clone()));
+            all.put(segment, domains);
+        });
+        return all;
     }
 
     /** Whether a segment still lacks something. */

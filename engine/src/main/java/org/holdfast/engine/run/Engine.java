@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ import org.holdfast.engine.model.fact.Fact;
 /** The archive of one home, running in this process. Safe for any thread. */
 public final class Engine implements Archive {
     private static final Duration CLOSING = Duration.ofMinutes(30);
+    /** A source that gives nothing and does not fail is waited for so long at the end. */
+    private static final Duration READING = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
     private final House house;
@@ -89,6 +92,7 @@ public final class Engine implements Archive {
             case Command.Remove c -> new Removal(writable(), jobs).start(c);
             case Command.EvictStaging c -> evict(c);
             case Command.MoveCartridge c -> move(c);
+            case Command.RescanLibrary c -> rescan(c);
             case Command.InsertCartridge c -> insert(c);
             case Command.AddLibrary c -> addLibrary(c);
             case Command.CancelJob c -> cancel(c);
@@ -137,7 +141,7 @@ public final class Engine implements Archive {
                 house.journal().upToDate();
                 job.done(1, 0);
             } catch (IOException e) {
-                throw refused(e);
+                throw refused(house, e);
             } finally {
                 job.end();
             }
@@ -145,9 +149,17 @@ public final class Engine implements Archive {
         return job.id();
     }
 
-    static ArchiveException refused(IOException e) {
-        return new ArchiveException(new Failure.Unexpected("engine",
-                String.valueOf(e.getMessage())), e);
+    /** What a client is told when ledger or catalog failed: what, and the first reason for it. */
+    static ArchiveException refused(House house, IOException e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String what = String.valueOf(e.getMessage());
+        String why = String.valueOf(first.getMessage());
+        String reason = what.contains(why) ? what : what + ": " + why;
+        return new ArchiveException(new Failure.HomeUnusable(
+                house.stagingDirectory().getParent().toString(), reason), e);
     }
 
     private Bucket bucket(String name) throws ArchiveException {
@@ -155,7 +167,7 @@ public final class Engine implements Archive {
             return house.journal().upToDate().buckets().find(name).map(Buckets.Row::bucket)
                     .orElseThrow(() -> new ArchiveException(new Failure.NoSuchBucket(name)));
         } catch (IOException e) {
-            throw refused(e);
+            throw refused(house, e);
         }
     }
 
@@ -180,7 +192,7 @@ public final class Engine implements Archive {
             throw new ArchiveException(new Failure.TargetUnwritable(c.destination(),
                     e.getReason()), e);
         } catch (IOException e) {
-            throw refused(e);
+            throw refused(house, e);
         }
         Job job = jobs.begin("get", c.actor(), c.bucket() + "/" + c.key());
         new GetJob(house, job, order).start();
@@ -196,7 +208,7 @@ public final class Engine implements Archive {
                 job.found(evicted.segments(), evicted.bytes());
                 job.done(evicted.segments(), evicted.bytes());
             } catch (IOException e) {
-                job.problem(refused(e).failure());
+                job.problem(refused(house, e).failure());
             }
             job.end();
         });
@@ -219,9 +231,29 @@ public final class Engine implements Archive {
                     () -> desk.hands().get().move(c.from(), c.to()));
         } else {
             // What a person wants moved they may have put there a moment ago.
-            house.shell().look(c.library()).whenComplete((seen, failed) ->
-                    house.shell().move(job, c.library(), c.from(), c.to()));
+            house.shell().look(c.library()).whenComplete((seen, failed) -> {
+                house.shell().attended(c.library(), new TreeSet<>(List.of(c.from(), c.to())));
+                house.shell().move(job, c.library(), c.from(), c.to());
+            });
         }
+        return job.id();
+    }
+
+    private long rescan(Command.RescanLibrary c) throws ArchiveException {
+        LibraryDesk desk = library(c.library());
+        Job job = jobs.begin("rescan", c.actor(), c.library());
+        house.shell().look(c.library()).whenComplete((seen, failed) -> {
+            if (failed == null) {
+                TreeSet<Integer> drives = new TreeSet<>();
+                desk.library().bays().forEach(bay -> drives.add(bay.element()));
+                house.shell().attended(c.library(), drives);
+                job.done(1, 0);
+            } else {
+                job.problem(new Failure.LibraryUnreachable(desk.library().address(),
+                        String.valueOf(failed.getMessage())));
+            }
+            job.end();
+        });
         return job.id();
     }
 
@@ -237,7 +269,8 @@ public final class Engine implements Archive {
             try {
                 work.perform();
                 job.done(1, 0);
-                house.shell().look(desk.name());
+                house.shell().look(desk.name()).whenComplete((seen, failed) ->
+                        house.shell().attended(desk.name(), new TreeSet<>()));
             } catch (IOException e) {
                 job.problem(why.apply(String.valueOf(e.getMessage())));
             } finally {
@@ -330,20 +363,37 @@ public final class Engine implements Archive {
         });
     }
 
-    /** Begins nothing more, brings what is being written to where it counts, unloads. */
+    /**
+     * Begins nothing more, brings what is being written to where it counts, unloads; completes when
+     * that is done. Returns at once.
+     */
+    public CompletableFuture<Void> closing() {
+        stopping = true;
+        jobs.stopRunning();
+        CompletableFuture<Void> inTime = new CompletableFuture<>();
+        house.env().lanes().lane("stop").executeAfter(READING, () -> inTime.complete(null));
+        return CompletableFuture.allOf(house.shell().drain(),
+                CompletableFuture.anyOf(house.safety().allIn(), inTime)).thenRun(() -> {
+                    house.shell().abandonMoves();
+                    house.safety().abandon();
+                });
+    }
+
+    /** As {@link #closing}, waiting for it in the caller's thread. */
     @Override
     public void close() {
-        stopping = true;
-        jobs.cancelRunning();
         try {
-            house.shell().drain().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
-            house.shell().abandonMoves();
-            house.safety().abandon();
-        } catch (ExecutionException | TimeoutException | IOException e) {
+            closing().get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "not everything was closed in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The rooms that it is made of. */
+    House house() {
+        return house;
     }
 
     /** Problems that stand in the way now. */

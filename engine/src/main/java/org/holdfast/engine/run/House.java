@@ -32,6 +32,7 @@ record House(Env env, Journal journal, Staging staging, Path stagingDirectory, S
 
     /** Someone waits for room in staging. */
     void needRoom() {
+        safety.putting().forEach(PutJob::roomWanted);
         evictor.needRoom();
         // An index now, not after a pause: only what counts makes room.
         shell.post(new Input.Hurry(safety.waitedFor()));

@@ -33,6 +33,8 @@ final class Job {
     private boolean accepted;
     private boolean cancelled;
     private boolean halted;
+    private boolean stopped;
+    private final List<Runnable> whenCancelled = new ArrayList<>();
     private long filesDone;
     private long filesSafe;
     private long filesTotal;
@@ -117,15 +119,56 @@ final class Job {
         touch();
     }
 
-    synchronized void cancel() {
-        cancelled = true;
-        touch();
+    void cancel() {
+        synchronized (this) {
+            cancelled = true;
+            touch();
+        }
+        tell();
+    }
+
+    /** The engine ends: what is not done by then is not done. */
+    void stop() {
+        synchronized (this) {
+            cancelled = true;
+            stopped = true;
+            touch();
+        }
+        tell();
     }
 
     /** Nothing more can be done for it; the problems say why. */
-    synchronized void halt() {
-        halted = true;
-        touch();
+    void halt() {
+        synchronized (this) {
+            halted = true;
+            touch();
+        }
+        tell();
+    }
+
+    /** Called, perhaps more than once, when it is to end as soon as it can; at once if it is. */
+    void whenCancelled(Runnable action) {
+        boolean now;
+        synchronized (this) {
+            whenCancelled.add(action);
+            now = cancelled();
+        }
+        if (now) {
+            action.run();
+        }
+    }
+
+    private void tell() {
+        List<Runnable> actions;
+        synchronized (this) {
+            actions = over() ? List.of() : List.copyOf(whenCancelled);
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    /** Whether it is to end because the engine does. */
+    synchronized boolean stopped() {
+        return stopped;
     }
 
     /** Whether it is to end as soon as it can. */
@@ -142,15 +185,31 @@ final class Job {
         if (state != State.RUNNING) {
             return;
         }
-        if (cancelled) {
-            state = State.CANCELLED;
-        } else if (problemCount == 0) {
-            state = State.DONE;
-        } else {
-            state = filesDone > 0 ? State.PARTLY : State.FAILED;
+        if (stopped) {
+            problem(new Failure.Stopping());
         }
+        over(cancelled ? State.CANCELLED : outcome());
+    }
+
+    /** Ends it with all done that could be; who wanted it cancelled came too late. */
+    synchronized void complete() {
+        if (state == State.RUNNING) {
+            over(outcome());
+        }
+    }
+
+    private State outcome() {
+        if (problemCount == 0) {
+            return State.DONE;
+        }
+        return filesDone > 0 ? State.PARTLY : State.FAILED;
+    }
+
+    private void over(State how) {
+        state = how;
         ended = Optional.of(time.now());
         waits.clear();
+        whenCancelled.clear();
         touch();
     }
 

@@ -84,8 +84,8 @@ final class JobBook {
         return all().stream().filter(j -> !j.over()).count();
     }
 
-    /** Every running job is to stop as soon as nothing is lost by it. */
-    void cancelRunning() {
+    /** The engine ends: every running job is to stop as soon as nothing is lost by it. */
+    void stopRunning() {
         List<Job> copy;
         lock.lock();
         try {
@@ -93,7 +93,7 @@ final class JobBook {
         } finally {
             lock.unlock();
         }
-        copy.stream().filter(j -> !j.over()).forEach(Job::cancel);
+        copy.stream().filter(j -> !j.over()).forEach(Job::stop);
     }
 
     /** Waits until a job has changed, at most {@code patience}. */

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.holdfast.device.TapeLibrary;
 import org.holdfast.device.changer.Element;
+import org.holdfast.device.changer.ElementType;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.CartridgeRow;
@@ -120,6 +121,14 @@ final class LibraryDesk {
     /** Has the robot move a cartridge. */
     void move(int from, int to) throws IOException {
         library.changer().orElseThrow().move(from, to);
+    }
+
+    /** Where a person has put a cartridge: any place of the shelf is as good as the one asked for. */
+    OptionalInt laid(Barcode barcode, int to) {
+        boolean drive = library.bays().stream().anyMatch(b -> b.element() == to);
+        return seen.stream().filter(e -> e.barcode().filter(barcode::equals).isPresent()
+                && (drive ? e.address() == to : e.type() != ElementType.DRIVE))
+                .mapToInt(Element::address).findFirst();
     }
 
     /** Whether a cartridge is where a failed move should have brought it after all. */

@@ -1,6 +1,5 @@
 package org.holdfast.engine.run;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,16 +9,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
 import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.files.SourceArgument;
-import org.holdfast.engine.files.SourceItem;
 import org.holdfast.engine.files.SourceProblem;
-import org.holdfast.engine.files.SourceVisitor;
-import org.holdfast.engine.files.SourceWalk;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.ScheduleState.Starved;
@@ -28,119 +25,97 @@ import org.holdfast.engine.staging.SealedSegment;
 
 /**
  * Takes files into a bucket: one lane walks the source, a few others read, each into a staging
- * segment of its own. Safe for any thread.
+ * segment of its own. None of them waits for another. Safe for any thread.
  */
-final class PutJob implements SourceVisitor {
+final class PutJob {
     private static final int WORKERS = 2;
-    private static final int BATCH_ITEMS = 500;
-    private static final long BATCH_BYTES = 32L << 20;
-    private static final int BATCHES_AHEAD = 8;
     private static final System.Logger LOG = System.getLogger(PutJob.class.getName());
 
     private final House house;
     private final Job job;
     private final Bucket bucket;
-    private final List<SourceArgument> arguments;
+    private final PutWalk walk;
     private final List<PutWorker> workers = new ArrayList<>();
-    private final Semaphore ahead = new Semaphore(BATCHES_AHEAD);
+    private final CompletableFuture<Void> allIn = new CompletableFuture<>();
     /** Files and bytes of each segment that is not safe yet. */
     private final SortedMap<Long, long[]> open = new TreeMap<>();
     private final Set<Long> sealed = new HashSet<>();
     private final Set<String> said = new HashSet<>();
-    private List<SourceItem> batch = new ArrayList<>();
-    private long batchBytes;
-    private int next;
     private int working = WORKERS;
     private boolean accepted;
+    private boolean cutShort;
+    private boolean brokenOff;
 
     PutJob(House house, Job job, Bucket bucket, List<SourceArgument> arguments) {
         this.house = house;
         this.job = job;
         this.bucket = bucket;
-        this.arguments = arguments;
+        for (int i = 0; i < WORKERS; i++) {
+            Lane lane = house.env().lanes().lane("put-" + (job.id() * WORKERS + i) % 8);
+            workers.add(new PutWorker(house, this, job, bucket, lane));
+        }
+        walk = new PutWalk(this, job, arguments, List.copyOf(workers),
+                house.env().lanes().lane("walk-" + job.id() % 4));
     }
 
     /** Begins; returns at once. */
     void start() {
         house.safety().watch(job);
-        for (int i = 0; i < WORKERS; i++) {
-            Lane lane = house.env().lanes().lane("put-" + (job.id() * WORKERS + i) % 8);
-            workers.add(new PutWorker(house, this, job, bucket, lane));
-        }
-        house.env().lanes().lane("walk-" + job.id() % 4).execute(this::walk);
+        house.safety().begins(this);
+        walk.wake();
+        job.whenCancelled(this::wake);
     }
 
-    private void walk() {
-        SourceWalk walk = new SourceWalk(this);
-        for (SourceArgument argument : arguments) {
-            try {
-                walk.walk(argument);
-            } catch (IOException | RuntimeException e) {
-                if (job.cancelled()) {
-                    break;
-                }
-                LOG.log(System.Logger.Level.WARNING, "walking " + argument.path(), e);
-                job.problem(new Failure.SourceUnreadable(argument.path().toString(),
-                        String.valueOf(e.getMessage())));
+    /** Completes when every file is accepted, or said to be a problem, or not wanted any more. */
+    CompletableFuture<Void> allIn() {
+        return allIn;
+    }
+
+    /** The job is to end as soon as it can. */
+    private void wake() {
+        workers.forEach(worker -> post(worker.lane(), worker::wake));
+        walk.wake();
+        endIfOver();
+    }
+
+    /** Somebody waits for room in staging. */
+    void roomWanted() {
+        workers.forEach(worker -> post(worker.lane(), worker::roomWanted));
+    }
+
+    /** Runs a part of this job on a lane; when lanes end in the middle of it, so does the job. */
+    void post(Lane lane, Runnable part) {
+        try {
+            lane.execute(part);
+        } catch (RejectedExecutionException e) {
+            brokenOff(e);
+        }
+    }
+
+    private void brokenOff(RejectedExecutionException why) {
+        synchronized (this) {
+            if (brokenOff) {
+                return;
             }
+            brokenOff = true;
         }
-        dispatch();
-        for (PutWorker worker : workers) {
-            worker.lane().execute(() -> {
-                try {
-                    worker.finish();
-                } catch (RuntimeException e) {
-                    unexpected(e);
-                } finally {
-                    workerDone();
-                }
-            });
-        }
+        LOG.log(System.Logger.Level.WARNING, "job " + job.id() + " is broken off", why);
+        stopping();
+        allIn.complete(null);
     }
 
     /** A defect of ours: said, so that nobody takes the job for done. */
-    private void unexpected(RuntimeException e) {
+    void unexpected(Exception e) {
         LOG.log(System.Logger.Level.ERROR, "job " + job.id(), e);
         job.problem(new Failure.Unexpected("put", String.valueOf(e)));
     }
 
-    @Override
-    public void item(SourceItem item) throws IOException {
-        if (job.cancelled()) {
-            throw new IOException("cancelled");
-        }
-        job.found(1, item.size());
-        item.firstName().ifPresent(first -> job.note(
-                new Failure.HardLink(item.path().toString(), first.value())));
-        batch.add(item);
-        batchBytes += item.size();
-        if (batch.size() >= BATCH_ITEMS || batchBytes >= BATCH_BYTES) {
-            dispatch();
-        }
+    /** Something was not taken in because the job is to end. */
+    synchronized void cutShort() {
+        cutShort = true;
     }
 
-    private void dispatch() {
-        if (batch.isEmpty()) {
-            return;
-        }
-        List<SourceItem> full = batch;
-        batch = new ArrayList<>();
-        batchBytes = 0;
-        PutWorker worker = workers.get(next++ % WORKERS);
-        ahead.acquireUninterruptibly();
-        worker.lane().execute(() -> {
-            try {
-                worker.take(full);
-            } catch (RuntimeException e) {
-                unexpected(e);
-            } finally {
-                ahead.release();
-            }
-        });
-    }
-
-    @Override
-    public void problem(SourceProblem problem) {
+    void problem(SourceProblem problem) {
         String path = problem.path().toString();
         switch (problem) {
             case SourceProblem.TooManyLinks p -> job.note(new Failure.HardLink(path, ""));
@@ -194,7 +169,7 @@ final class PutJob implements SourceVisitor {
     }
 
     /** A worker has nothing more to take in. */
-    private void workerDone() {
+    void workerDone() {
         SortedMap<Long, long[]> waiting;
         synchronized (this) {
             working--;
@@ -210,7 +185,9 @@ final class PutJob implements SourceVisitor {
             house.shell().post(new Input.Hurry(new TreeSet<>(waiting.keySet())));
         }
         house.safety().stuck(bucket.policy().domains()).ifPresent(failure -> stuck("", failure));
-        endIfSafe();
+        house.safety().ends(this);
+        endIfOver();
+        allIn.complete(null);
     }
 
     /** A worker whose staging failed may not have told of segments that it could not go on with. */
@@ -227,12 +204,17 @@ final class PutJob implements SourceVisitor {
         }
     }
 
-    private void endIfSafe() {
+    private void endIfOver() {
+        boolean all;
         boolean over;
         synchronized (this) {
-            over = accepted && (open.isEmpty() || job.cancelled());
+            all = accepted && open.isEmpty() && !cutShort;
+            // At the end of the engine what is being written may still become safe.
+            over = accepted && (cutShort || job.cancelled() && !job.stopped());
         }
-        if (over) {
+        if (all) {
+            job.complete();
+        } else if (over) {
             job.end();
         }
     }
@@ -246,7 +228,7 @@ final class PutJob implements SourceVisitor {
         if (sum != null) {
             job.safe(sum[0], sum[1]);
         }
-        endIfSafe();
+        endIfOver();
     }
 
     void written(Barcode barcode, String domain, long files, long bytes, Duration busy) {
@@ -259,16 +241,18 @@ final class PutJob implements SourceVisitor {
             open.remove(segment);
         }
         job.problem(why);
-        endIfSafe();
+        endIfOver();
     }
 
     void starving(SortedMap<String, Starved> domains) {
         job.waitingNoMore(Wait.Kind.DRIVE);
         job.waitingNoMore(Wait.Kind.CARTRIDGE);
+        job.waitingNoMore(Wait.Kind.HOME);
         for (Map.Entry<String, Starved> e : domains.entrySet()) {
             if (bucket.policy().domains().contains(e.getKey())) {
                 job.waiting(switch (e.getValue()) {
-                    case NO_DRIVE -> Wait.Kind.DRIVE;
+                    case NO_DRIVE, NO_ROBOT -> Wait.Kind.DRIVE;
+                    case HOME -> Wait.Kind.HOME;
                     case NO_CARTRIDGE -> Wait.Kind.CARTRIDGE;
                 }, List.of(e.getKey()));
             }
@@ -295,10 +279,9 @@ final class PutJob implements SourceVisitor {
         job.waitingNoMore(kind);
     }
 
+    /** The engine ends before this is over. */
     void stopping() {
-        if (!job.over()) {
-            job.problem(new Failure.Stopping());
-            job.end();
-        }
+        job.stop();
+        job.end();
     }
 }

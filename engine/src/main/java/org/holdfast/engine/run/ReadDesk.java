@@ -7,15 +7,15 @@ import org.holdfast.engine.session.ReadWork;
 
 /** What each read of the scheduler is about. Safe for any thread. */
 final class ReadDesk {
-    private final Map<Long, CartridgeRead> waiting = new HashMap<>();
+    private final Map<Long, AskedRead> waiting = new HashMap<>();
 
-    synchronized void put(long task, CartridgeRead read) {
+    synchronized void put(long task, AskedRead read) {
         waiting.put(task, read);
     }
 
     /** The work of a task, which begins now. */
     synchronized ReadWork take(long task) {
-        CartridgeRead read = waiting.remove(task);
+        AskedRead read = waiting.remove(task);
         if (read == null) {
             throw new IllegalStateException("no read " + task);
         }
@@ -24,7 +24,7 @@ final class ReadDesk {
 
     /** It will not begin. */
     void refuse(ReadItem item, String reason) {
-        CartridgeRead read;
+        AskedRead read;
         synchronized (this) {
             read = waiting.remove(item.task());
         }

@@ -42,7 +42,7 @@ final class Removal {
             }
             return job.id();
         } catch (IOException e) {
-            throw Engine.refused(e);
+            throw Engine.refused(house, e);
         }
     }
 

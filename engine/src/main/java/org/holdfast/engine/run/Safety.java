@@ -1,9 +1,10 @@
 package org.holdfast.engine.run;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot.Wait;
@@ -28,19 +31,27 @@ import org.holdfast.engine.staging.Staging;
  * <p>Safe for any thread.
  */
 final class Safety {
+    private static final int MOST_SAID = 100;
+
     private final Staging staging;
     private final Time time;
     private final Lane lane;
     private final Duration patience;
     private final Coverage coverage = new Coverage();
     private final Map<Long, PutJob> jobOf = new HashMap<>();
+    /** Whose files are being taken in. */
+    private final Set<PutJob> putting = new LinkedHashSet<>();
     /** Whoever needs cartridges moved. */
     private final Set<Job> watching = new HashSet<>();
     private final Map<Barcode, int[]> asked = new TreeMap<>();
     private final Set<String> stuck = new HashSet<>();
     private final Map<String, Long> starvedSince = new TreeMap<>();
     private SortedMap<String, Starved> starved = new TreeMap<>();
+    private List<Failure> standing = List.of();
+    /** Segments that cannot be read, the first of them. */
+    private final Map<Long, Failure> unreadable = new TreeMap<>();
     private Runnable onSafe = () -> { };
+    private SafetyWatcher watcher = SafetyWatcher.NONE;
 
     /** {@code patience}: how long puts wait when nothing can become safe. */
     Safety(Staging staging, Time time, Lane lane, Duration patience) {
@@ -53,6 +64,37 @@ final class Safety {
     /** Called on the lane after segments have become safe. */
     synchronized void onSafe(Runnable action) {
         onSafe = action;
+    }
+
+    /** A job's files are being taken in. */
+    synchronized void begins(PutJob job) {
+        putting.add(job);
+    }
+
+    /** They are, as far as they could be. */
+    synchronized void ends(PutJob job) {
+        putting.remove(job);
+    }
+
+    /** Whose files are being taken in now. */
+    synchronized List<PutJob> putting() {
+        return List.copyOf(putting);
+    }
+
+    /** Completes when nothing is taken in any more of what is being taken in now. */
+    CompletableFuture<Void> allIn() {
+        return CompletableFuture.allOf(putting().stream().map(PutJob::allIn)
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Hears of all segments. */
+    synchronized void watcher(SafetyWatcher hearer) {
+        watcher = hearer;
+    }
+
+    /** What is to be written and does not count yet, by segment and domain. */
+    synchronized SortedMap<Long, SortedMap<String, BitSet>> lacking() {
+        return coverage.lacking();
     }
 
     /** A job's segment: the job hears when it is safe. */
@@ -92,20 +134,29 @@ final class Safety {
         for (long segment : safe) {
             staging.safe(segment);
             Optional.ofNullable(jobOf.remove(segment)).ifPresent(job -> job.safe(segment));
+            watcher.safe(segment);
         }
         if (!safe.isEmpty()) {
             lane.execute(onSafe);
         }
     }
 
-    /** A stretch has failed too often. */
-    synchronized void givenUp(WriteItem item) {
+    /** A stretch has failed too often, or its staged bytes cannot be read. */
+    synchronized void givenUp(WriteItem item, Optional<String> bytesUnreadable) {
+        Failure failure = bytesUnreadable.<Failure>map(why -> new Failure.StagedBytesUnreadable(
+                item.segment(), item.end() - item.from(), why))
+                .orElse(new Failure.NoCartridge(item.domain()));
+        if (bytesUnreadable.isPresent() && unreadable.size() < MOST_SAID) {
+            unreadable.putIfAbsent(item.segment(), failure);
+        }
         Optional.ofNullable(jobOf.remove(item.segment())).ifPresent(job -> job.gaveUp(
-                item.segment(), new Failure.NoCartridge(item.domain())));
+                item.segment(), failure));
+        watcher.gaveUp(item.segment(), failure);
     }
 
-    /** Domains whose writes cannot go on, as the scheduler sees it now. */
-    synchronized void starving(SortedMap<String, Starved> now) {
+    /** Domains whose writes cannot go on, as the scheduler sees it now; and what holds all up. */
+    synchronized void starving(SortedMap<String, Starved> now, List<Failure> failures) {
+        standing = failures;
         if (now.equals(starved)) {
             return;
         }
@@ -142,18 +193,23 @@ final class Safety {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stuck(domain, failure);
         }
+        watcher.stuck(failure);
     }
 
-    private static Failure failure(String domain, Starved why) {
+    private Failure failure(String domain, Starved why) {
         return switch (why) {
             case NO_DRIVE -> new Failure.NoDrive(domain);
+            case NO_ROBOT, HOME -> standing.isEmpty() ? new Failure.NoDrive(domain)
+                    : standing.getFirst();
             case NO_CARTRIDGE -> new Failure.NoCartridge(domain);
         };
     }
 
     /** What stands in the way now. */
     synchronized List<Failure> problems() {
-        return starved.entrySet().stream().map(e -> failure(e.getKey(), e.getValue())).toList();
+        return Stream.concat(starved.entrySet().stream().map(
+                e -> failure(e.getKey(), e.getValue())).distinct(),
+                unreadable.values().stream()).toList();
     }
 
     /** Why a domain has been stuck for longer than anybody waits, if it has. */
@@ -175,6 +231,11 @@ final class Safety {
         watching.forEach(this::tell);
     }
 
+    /** What persons were asked to move: from where and to where. */
+    synchronized Map<Barcode, int[]> asked() {
+        return new TreeMap<>(asked);
+    }
+
     /** The person has done it. */
     synchronized void answered(Barcode barcode) {
         asked.remove(barcode);
@@ -188,9 +249,10 @@ final class Safety {
     }
 
     /** Everyone who still waits is told that the engine ends. */
-    synchronized void abandon() throws IOException {
+    synchronized void abandon() {
         for (PutJob job : new HashSet<>(jobOf.values())) {
             job.stopping();
         }
+        watcher.stopping();
     }
 }

@@ -3,20 +3,26 @@ package org.holdfast.engine.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.holdfast.device.TapeLibrary;
+import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.schedule.DriveId;
+import org.holdfast.engine.schedule.DriveState;
 import org.holdfast.engine.schedule.Effect;
 import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.MoveItem;
@@ -38,11 +44,15 @@ final class Shell {
     /** How often a library is asked whether somebody has changed what is in it. */
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
+    private static final Duration RARELY = Duration.ofMinutes(4);
+
     private final Env env;
     private final SessionTools tools;
     private final Lane core;
     private final Safety safety;
     private final ReadDesk reads;
+    private final HomeProbe probe;
+    private volatile Consumer<Optional<Barcode>> doubt = judged -> { };
     private final Instant began;
     private final long beganNanos;
     private final Map<String, LibraryDesk> libraries = new ConcurrentSkipListMap<>();
@@ -50,14 +60,18 @@ final class Shell {
     private final Map<Long, Job> moves = new HashMap<>();
     private final AtomicLong tasks = new AtomicLong(1);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    /** Doubles while what a probe finds well fails in earnest. */
+    private Duration probePause = GLANCE;
     private Optional<Instant> wake = Optional.empty();
     private volatile ScheduleState state;
 
-    Shell(SessionTools tools, Safety safety, ReadDesk reads, SchedulePolicy policy) {
+    Shell(SessionTools tools, Safety safety, ReadDesk reads, HomeProbe probe,
+            SchedulePolicy policy) {
         this.env = tools.env();
         this.tools = tools;
         this.safety = safety;
         this.reads = reads;
+        this.probe = probe;
         this.core = env.lanes().lane("core");
         this.state = ScheduleState.initial(policy);
         this.began = env.time().now();
@@ -67,6 +81,11 @@ final class Shell {
     /** The scheduler's state of a moment. */
     ScheduleState state() {
         return state;
+    }
+
+    /** Called when copies may have come to count no more: all of a cartridge, if it says which. */
+    void onDoubt(Consumer<Optional<Barcode>> action) {
+        doubt = action;
     }
 
     /** The libraries by name. */
@@ -148,6 +167,11 @@ final class Shell {
         return done;
     }
 
+    /** A person has done something to a library: what failed there is tried again. */
+    void attended(String library, SortedSet<Integer> drives) {
+        post(new Input.Attended(library, drives));
+    }
+
     /** Closes what is mounted and begins nothing; completes when all is closed. */
     CompletableFuture<Void> drain() {
         post(new Input.Drain());
@@ -167,6 +191,9 @@ final class Shell {
         if (input instanceof Input.Sealed sealed) {
             safety.expect(sealed.items());
         }
+        boolean heldBefore = state.held().isPresent();
+        Optional<Barcode> at = cartridge(input);
+        boolean counted = at.filter(this::counts).isPresent();
         Schedule.Decision decision = Schedule.step(state, input, now());
         state = decision.state();
         for (Effect effect : decision.effects()) {
@@ -177,7 +204,66 @@ final class Shell {
                 LOG.log(System.Logger.Level.WARNING, "not performed: " + effect, e);
             }
         }
-        safety.starving(state.starved());
+        if (input instanceof Input.Committed) {
+            probePause = GLANCE;
+        } else if (state.held().isPresent() && !heldBefore) {
+            probeLater(probePause);
+            probePause = probePause.compareTo(RARELY) < 0 ? probePause.multipliedBy(2) : RARELY;
+        }
+        safety.starving(state.starved(), standing());
+        if (counted && at.filter(this::counts).isEmpty()) {
+            doubt.accept(at);
+        } else if (input instanceof Input.ReadDone) {
+            doubt.accept(Optional.empty());
+        }
+    }
+
+    private boolean counts(Barcode barcode) {
+        return Optional.ofNullable(state.cartridges().get(barcode)).filter(c ->
+                switch (c.state()) {
+                    case APPENDABLE, FULL, READ_ONLY -> true;
+                    case SCRATCH, FOREIGN, BAD -> false;
+                }).isPresent();
+    }
+
+    /** The cartridge that an input may have judged. */
+    private Optional<Barcode> cartridge(Input input) {
+        return switch (input) {
+            case Input.OpenFailed f -> Optional.of(f.cartridge());
+            case Input.WriteFailed f -> inDrive(f.drive());
+            case Input.ReadFailed f -> inDrive(f.drive());
+            case Input.CloseFailed f -> inDrive(f.drive());
+            case Input.Closed f -> inDrive(f.drive());
+            case Input other -> Optional.empty();
+        };
+    }
+
+    private Optional<Barcode> inDrive(DriveId id) {
+        return Optional.ofNullable(state.drives().get(id)).flatMap(DriveState::cartridge);
+    }
+
+    /** What holds all writing up, the worst first. */
+    private List<Failure> standing() {
+        List<Failure> all = new ArrayList<>();
+        state.held().ifPresent(reason -> all.add(probe.failure(reason)));
+        all.addAll(Troubles.robots(state));
+        return all;
+    }
+
+    /** Asks the disk again until it answers well. */
+    private void probeLater(Duration pause) {
+        env.lanes().lane("home").executeAfter(pause, () -> {
+            if (drained.isDone()) {
+                return;
+            }
+            Optional<String> trouble = probe.trouble();
+            if (trouble.isEmpty()) {
+                post(new Input.HomeWell());
+            } else {
+                LOG.log(System.Logger.Level.DEBUG, "our own disk: {0}", trouble.get());
+                probeLater(pause);
+            }
+        });
     }
 
     private void perform(Effect effect) {
@@ -200,7 +286,7 @@ final class Shell {
             case Effect.Close e -> on(e.drive(), d -> d.session().close());
             case Effect.RefuseRead e -> reads.refuse(e.item(), e.reason());
             case Effect.RefuseMove e -> refuse(e);
-            case Effect.GiveUp e -> safety.givenUp(e.item());
+            case Effect.GiveUp e -> safety.givenUp(e.item(), e.unreadable());
             case Effect.Wake e -> wakeAt(e.at());
             case Effect.Drained e -> drained.complete(null);
         }
@@ -256,7 +342,7 @@ final class Shell {
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
             post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(),
-                    Optional.empty()));
+                    "internal: " + failed, Optional.empty()));
         }
     }
 
@@ -279,7 +365,7 @@ final class Shell {
         if (arrived) {
             moved(e.library(), e.cartridge(), e.from(), e.to());
         } else {
-            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(), seen));
+            post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(), why, seen));
         }
         String reason = why;
         boolean there = arrived;
@@ -301,7 +387,7 @@ final class Shell {
         }
     }
 
-    private void moved(String library, org.holdfast.device.media.Barcode cartridge, int from,
+    private void moved(String library, Barcode cartridge, int from,
             int to) {
         try {
             tools.journal().append(MountSession.ACTOR,
@@ -349,9 +435,10 @@ final class Shell {
         robot(library).executeAfter(LOOK, () -> {
             try {
                 library.look();
-                if (library.arrived(e.cartridge(), e.to())) {
+                OptionalInt place = library.laid(e.cartridge(), e.to());
+                if (place.isPresent()) {
                     safety.answered(e.cartridge());
-                    moved(e.library(), e.cartridge(), e.from(), e.to());
+                    moved(e.library(), e.cartridge(), e.from(), place.getAsInt());
                     return;
                 }
             } catch (IOException failed) {

@@ -25,19 +25,21 @@ final class Arrivals {
                     draft.reads.removeIf(r -> r.task() == dropped.task());
             case Input.MoveAsked asked -> draft.moves.add(asked.item());
             case Input.Moved moved -> Sightings.moved(draft, moved);
-            case Input.MoveFailed failed -> Sightings.moveFailed(draft, failed);
+            case Input.MoveFailed failed -> Blame.moveFailed(draft, failed);
+            case Input.Attended attended -> Blame.attended(draft, attended);
             case Input.Opened opened -> opened(draft, opened);
             case Input.OpenFailed failed -> openFailed(draft, failed);
             case Input.Written written -> written(draft, written);
             case Input.Committed committed -> committed(draft, committed);
+            case Input.SessionStopped stopped -> stopped(draft, stopped);
+            case Input.HomeWell well -> draft.held = Optional.empty();
             case Input.WriteFailed failed -> sessionLost(draft, failed.drive(), failed.state(),
                     failed.unloaded(), failed.driveFault());
             case Input.ReadDone done ->
                     draft.put(draft.drive(done.drive()).ready(draft.now));
             case Input.ReadFailed failed -> sessionLost(draft, failed.drive(), failed.state(),
                     failed.unloaded(), failed.driveFault());
-            case Input.Closed closed ->
-                    draft.put(draft.drive(closed.drive()).unmounted(draft.now));
+            case Input.Closed closed -> closed(draft, closed);
             case Input.CloseFailed failed -> sessionLost(draft, failed.drive(), failed.state(),
                     false, Optional.of(failed.driveFault()));
             case Input.Drain drain -> draft.draining = true;
@@ -76,17 +78,8 @@ final class Arrivals {
 
     private static void openFailed(Draft draft, Input.OpenFailed failed) {
         DriveState drive = draft.drive(failed.drive());
-        draft.cartridge(failed.cartridge()).ifPresent(c -> draft.put(
-                c.state() == CartridgeState.SCRATCH && failed.state() == CartridgeState.APPENDABLE
-                        ? c.judged(failed.state()).holding(drive.domain(), 1)
-                        : c.judged(failed.state())));
-        // Whoever wanted to read from it is told at once, and may have another copy.
-        for (ReadItem read : List.copyOf(draft.reads)) {
-            if (read.cartridge().equals(failed.cartridge())) {
-                draft.reads.remove(read);
-                draft.effects.add(new Effect.RefuseRead(read, "cannot be mounted"));
-            }
-        }
+        judge(draft, drive, failed.cartridge(), failed.state());
+        refuseReads(draft, failed.cartridge(), "cannot be mounted");
         boolean worn = drive.failures() + 1 >= DRIVE_FAILURES && failed.suspect();
         if (failed.driveFault().isPresent() || worn) {
             draft.put(drive.doomed(failed.driveFault().orElse("cartridges fail in it")));
@@ -96,13 +89,42 @@ final class Arrivals {
         }
     }
 
+    private static void judge(Draft draft, DriveState drive, Barcode barcode,
+            CartridgeState state) {
+        draft.cartridge(barcode).ifPresent(c -> draft.put(
+                c.state() == CartridgeState.SCRATCH && state == CartridgeState.APPENDABLE
+                        ? c.judged(state).holding(drive.domain(), 1) : c.judged(state)));
+    }
+
+    /** Whoever wanted to read from it is told at once, and may have another copy. */
+    private static void refuseReads(Draft draft, Barcode barcode, String reason) {
+        for (ReadItem read : List.copyOf(draft.reads)) {
+            if (read.cartridge().equals(barcode)) {
+                draft.reads.remove(read);
+                draft.effects.add(new Effect.RefuseRead(read, reason));
+            }
+        }
+    }
+
+    private static void stopped(Draft draft, Input.SessionStopped stopped) {
+        DriveState drive = draft.drive(stopped.drive());
+        giveBack(draft, drive.uncommitted());
+        judge(draft, drive, stopped.cartridge(), stopped.state());
+        refuseReads(draft, stopped.cartridge(), stopped.reason());
+        DriveState next = drive.unmounted(draft.now);
+        draft.put(stopped.unloaded() ? next
+                : next.offline("the cartridge could not be unloaded"));
+        draft.held = Optional.of(stopped.reason());
+    }
+
     private static void written(Draft draft, Input.Written written) {
         DriveState drive = draft.drive(written.drive());
         List<WriteItem> kept = new ArrayList<>();
         List<WriteItem> hurried = drive.uncommitted().stream().filter(WriteItem::urgent).toList();
         for (WriteItem w : drive.uncommitted()) {
             boolean ofThisBatch = written.written().stream().anyMatch(o -> overlaps(o, w))
-                    || written.left().stream().anyMatch(o -> overlaps(o, w));
+                    || written.left().stream().anyMatch(o -> overlaps(o, w))
+                    || written.unreadable().stream().anyMatch(o -> overlaps(o.item(), w));
             if (!ofThisBatch) {
                 kept.add(w);
             }
@@ -110,6 +132,8 @@ final class Arrivals {
         // Somebody may have begun to wait for them while they were written.
         kept.addAll(written.written().stream().map(w -> hurried.stream()
                 .anyMatch(h -> overlaps(h, w)) ? w.hurried() : w).toList());
+        written.unreadable().forEach(u -> draft.effects.add(new Effect.GiveUp(u.item(),
+                Optional.of(u.reason()))));
         long bytes = written.written().stream().mapToLong(WriteItem::bytes).sum();
         draft.put(drive.wrote(kept, bytes, draft.now));
         giveBack(draft, written.left().stream().map(w -> hurried.stream()
@@ -130,6 +154,13 @@ final class Arrivals {
         Barcode barcode = drive.cartridge().orElseThrow();
         draft.put(draft.cartridge(barcode).orElseThrow()
                 .holding(drive.domain(), committed.remaining()));
+    }
+
+    private static void closed(Draft draft, Input.Closed closed) {
+        DriveState drive = draft.drive(closed.drive());
+        closed.judged().ifPresent(state -> drive.cartridge().flatMap(draft::cartridge)
+                .ifPresent(c -> draft.put(c.judged(state))));
+        draft.put(drive.unmounted(draft.now));
     }
 
     private static void sessionLost(Draft draft, DriveId id, CartridgeState state,
@@ -155,7 +186,7 @@ final class Arrivals {
         List<WriteItem> again = new ArrayList<>();
         for (WriteItem w : items) {
             if (w.failures() >= draft.policy.maxFailures()) {
-                draft.effects.add(new Effect.GiveUp(w));
+                draft.effects.add(new Effect.GiveUp(w, Optional.empty()));
             } else {
                 again.add(w);
             }

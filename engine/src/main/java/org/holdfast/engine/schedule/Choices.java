@@ -19,7 +19,7 @@ final class Choices {
             Moves.loaded(draft, drive);
         }
         if (!draft.draining) {
-            for (DriveState drive : draft.drivesIn(Phase.EMPTY)) {
+            for (DriveState drive : Moves.willing(draft)) {
                 Moves.fetch(draft, drive);
             }
         }
@@ -57,6 +57,12 @@ final class Choices {
             } else if (noDrive(draft, c.library().get())) {
                 draft.reads.remove(read);
                 draft.effects.add(new Effect.RefuseRead(read, "no drive"));
+            } else if (draft.driveOf(read.cartridge()).isEmpty() && (c.aside()
+                    || draft.libraries.get(c.library().get()).down())) {
+                draft.reads.remove(read);
+                draft.effects.add(new Effect.RefuseRead(read, "cannot be moved: "
+                        + (c.aside() ? c.moveReason()
+                                : draft.libraries.get(c.library().get()).robotFault())));
             }
         }
     }
@@ -86,12 +92,18 @@ final class Choices {
     /** Whether a domain may use one more drive. */
     static boolean needsDrive(Draft draft, String domain) {
         long pending = draft.pendingBytes(domain);
-        return pending > 0
+        return pending > 0 && draft.held.isEmpty()
                 && assigned(draft, domain) < 1 + pending / draft.policy.secondDriveBytes();
     }
 
     private static void starvation(Draft draft) {
         SortedSet<String> domains = new TreeSet<>(lacking(draft));
+        if (draft.held.isPresent()) {
+            draft.drives.values().forEach(d -> d.uncommitted().forEach(
+                    w -> domains.add(w.domain())));
+            domains.forEach(d -> draft.starved.put(d, ScheduleState.Starved.HOME));
+            return;
+        }
         for (String domain : domains) {
             if (assigned(draft, domain) > 0) {
                 continue;
@@ -100,7 +112,9 @@ final class Choices {
                 draft.starved.put(domain, ScheduleState.Starved.NO_DRIVE);
             } else if (draft.libraries.keySet().stream()
                     .noneMatch(l -> Moves.anyFor(draft, domain, l))) {
-                draft.starved.put(domain, ScheduleState.Starved.NO_CARTRIDGE);
+                draft.starved.put(domain, draft.libraries.values().stream()
+                        .anyMatch(LibraryState::down) ? ScheduleState.Starved.NO_ROBOT
+                                : ScheduleState.Starved.NO_CARTRIDGE);
             }
         }
     }

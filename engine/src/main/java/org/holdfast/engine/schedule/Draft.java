@@ -2,8 +2,10 @@ package org.holdfast.engine.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holdfast.device.media.Barcode;
@@ -21,6 +23,7 @@ final class Draft {
     final SchedulePolicy policy;
     final Instant now;
     final List<Effect> effects = new ArrayList<>();
+    Optional<String> held;
     boolean draining;
     boolean drained;
     private SortedMap<Barcode, CartridgeStatus> cartridges;
@@ -35,6 +38,7 @@ final class Draft {
         reads = new ArrayList<>(state.reads());
         moves = new ArrayList<>(state.moves());
         policy = state.policy();
+        held = state.held();
         draining = state.draining();
         drained = state.drained();
         this.now = now;
@@ -43,7 +47,7 @@ final class Draft {
     Schedule.Decision decision() {
         wake.ifPresent(at -> effects.add(new Effect.Wake(at)));
         return new Schedule.Decision(new ScheduleState(libraries, drives, cartridges, writes,
-                reads, moves, starved, draining, drained, policy), List.copyOf(effects));
+                reads, moves, starved, held, draining, drained, policy), List.copyOf(effects));
     }
 
     void wakeAt(Instant at) {
@@ -97,6 +101,7 @@ final class Draft {
     /** Whether it lies in a slot of the library, free to be taken. */
     boolean idleIn(CartridgeStatus cartridge, String library) {
         return cartridge.library().filter(library::equals).isPresent()
+                && !cartridge.aside() && !libraries.get(library).down()
                 && driveOf(cartridge.barcode()).isEmpty()
                 && libraries.get(library).slots().contains(cartridge.element());
     }
@@ -117,10 +122,13 @@ final class Draft {
                 free.remove(c.element());
             }
         }
-        if (cartridge.home().isPresent() && free.contains(cartridge.home().getAsInt())) {
-            return Optional.of(cartridge.home().getAsInt());
+        free.removeIf(slot -> library.trouble().refusalsOf(slot) >= Blame.SLOT_REFUSALS);
+        OptionalInt home = cartridge.home();
+        if (home.isPresent() && free.contains(home.getAsInt())
+                && library.trouble().refusalsOf(home.getAsInt()) == 0) {
+            return Optional.of(home.getAsInt());
         }
-        return free.isEmpty() ? Optional.empty() : Optional.of(free.first());
+        return free.stream().min(Comparator.comparingInt(library.trouble()::refusalsOf));
     }
 
     List<DriveState> drivesIn(Phase phase) {

@@ -36,8 +36,12 @@ public sealed interface Effect {
     /** This move cannot be made. No answer. */
     record RefuseMove(MoveItem item, MoveRefusal reason) implements Effect {}
 
-    /** These have failed too often and are left alone until the next start. No answer. */
-    record GiveUp(WriteItem item) implements Effect {}
+    /**
+     * These have failed too often and are left alone until the next start. No answer.
+     *
+     * @param unreadable why their staged bytes cannot be read, if that is it
+     */
+    record GiveUp(WriteItem item, Optional<String> unreadable) implements Effect {}
 
     /** Call again at this time. */
     record Wake(Instant at) implements Effect {}

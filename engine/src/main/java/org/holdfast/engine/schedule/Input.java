@@ -42,8 +42,13 @@ public sealed interface Input {
     /** The robot, or a person, has moved a cartridge. */
     record Moved(String library, Barcode cartridge, int from, int to) implements Input {}
 
-    /** A move failed. {@code seen}: what was found then, if the library could be looked at. */
-    record MoveFailed(String library, Barcode cartridge, int from, int to,
+    /**
+     * A move failed.
+     *
+     * @param reason what the robot said
+     * @param seen what was found then, if the library could be looked at
+     */
+    record MoveFailed(String library, Barcode cartridge, int from, int to, String reason,
             Optional<LibrarySeen> seen) implements Input {
         /** Whether the cartridge was not where it was to be taken from: no drive is to blame. */
         boolean sourceEmpty() {
@@ -51,6 +56,14 @@ public sealed interface Input {
                     c -> c.element() == from && c.barcode().equals(cartridge));
         }
     }
+
+    /**
+     * A person has done something to a library, or says so: what the robot could not do it may do
+     * now.
+     *
+     * @param drives elements of drives that are to be tried again as well
+     */
+    record Attended(String library, SortedSet<Integer> drives) implements Input {}
 
     /** A cartridge is mounted. {@code mode}: what it can be used for, perhaps less than asked. */
     record Opened(DriveId drive, Barcode cartridge, OpenMode mode, long remaining)
@@ -71,11 +84,28 @@ public sealed interface Input {
      *
      * @param written what lies on the cartridge now, without an index
      * @param left what does not
+     * @param unreadable what does not either, since its staged bytes cannot be read
      * @param remaining bytes that can still be written
      * @param full the cartridge can take no more
      */
-    record Written(DriveId drive, List<WriteItem> written, List<WriteItem> left, long remaining,
-            boolean full) implements Input {}
+    record Written(DriveId drive, List<WriteItem> written, List<WriteItem> left,
+            List<Unreadable> unreadable, long remaining, boolean full) implements Input {}
+
+    /** Blobs whose staged bytes cannot be read, and why. */
+    record Unreadable(WriteItem item, String reason) {}
+
+    /**
+     * A mount, or the attempt at one, is over because our own disk failed: nothing since the last
+     * commit counts, and neither drive nor cartridge are to blame.
+     *
+     * @param unloaded whether the cartridge can be taken
+     * @param reason what the disk said
+     */
+    record SessionStopped(DriveId drive, Barcode cartridge, CartridgeState state,
+            boolean unloaded, String reason) implements Input {}
+
+    /** Our own disk works again, as far as can be told without trying in earnest. */
+    record HomeWell() implements Input {}
 
     /** The index that names all that was written counts. */
     record Committed(DriveId drive, long remaining) implements Input {}
@@ -97,8 +127,13 @@ public sealed interface Input {
     record ReadFailed(DriveId drive, long task, CartridgeState state, boolean unloaded,
             Optional<String> driveFault) implements Input {}
 
-    /** Unmounted and unloaded. */
-    record Closed(DriveId drive) implements Input {}
+    /** Unmounted and unloaded. {@code judged}: what is thought of the cartridge now, if that. */
+    record Closed(DriveId drive, Optional<CartridgeState> judged) implements Input {
+        /** Without trouble. */
+        public Closed(DriveId drive) {
+            this(drive, Optional.empty());
+        }
+    }
 
     /** The cartridge could not be unloaded. */
     record CloseFailed(DriveId drive, CartridgeState state, String driveFault)

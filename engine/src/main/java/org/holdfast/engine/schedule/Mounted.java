@@ -22,7 +22,11 @@ final class Mounted {
         if (!draft.draining && read(draft, drive, barcode)) {
             return;
         }
-        if (!leave && drive.writable() && cartridge.appendable()
+        if (!leave && draft.held.isPresent() && !drive.uncommitted().isEmpty()) {
+            // An index would be written in vain; what lies there can still come to count.
+            return;
+        }
+        if (!leave && draft.held.isEmpty() && drive.writable() && cartridge.appendable()
                 && write(draft, drive, barcode)) {
             return;
         }

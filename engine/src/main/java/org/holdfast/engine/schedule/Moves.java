@@ -37,11 +37,12 @@ final class Moves {
         Optional<String> domain = Optional.empty();
         OpenMode mode = OpenMode.READ;
         if (drive.mode() == OpenMode.FORMAT && drive.domain().isPresent()
-                && cartridge.state() == CartridgeState.SCRATCH
+                && cartridge.state() == CartridgeState.SCRATCH && draft.held.isEmpty()
                 && draft.pendingBytes(drive.domain().get()) > 0) {
             mode = OpenMode.FORMAT;
             domain = drive.domain();
         } else if (cartridge.appendable() && cartridge.domain().isPresent()
+                && draft.held.isEmpty()
                 && (drive.writable() && draft.pendingBytes(cartridge.domain().get()) > 0
                         || Choices.needsDrive(draft, cartridge.domain().get()))) {
             mode = OpenMode.APPEND;
@@ -70,7 +71,7 @@ final class Moves {
     /** Whether the cartridge in a drive can be brought somewhere now or soon. */
     static boolean canLeave(Draft draft, DriveState drive) {
         LibraryState library = draft.libraries.get(drive.id().library());
-        if (!library.robot() && draft.draining) {
+        if (library.robot() ? library.down() : draft.draining) {
             return false;
         }
         return draft.cartridge(drive.cartridge().orElseThrow())
@@ -79,7 +80,7 @@ final class Moves {
 
     private static void send(Draft draft, DriveState drive, CartridgeStatus cartridge,
             LibraryState library, int slot) {
-        if (library.robot() && library.busy()) {
+        if (!library.canMove()) {
             return;
         }
         transport(draft, library, cartridge.barcode(), drive.id().element(), slot,
@@ -97,15 +98,23 @@ final class Moves {
         }
     }
 
+    /** The empty drives; those that cartridges could not be brought to are the last. */
+    static List<DriveState> willing(Draft draft) {
+        return draft.drivesIn(Phase.EMPTY).stream().sorted(Comparator.comparingInt(
+                (DriveState d) -> draft.libraries.get(d.id().library()).trouble()
+                        .refusedBy(d.id().element()).size())).toList();
+    }
+
     /** An empty drive: what is most needed comes into it. */
     static void fetch(Draft draft, DriveState drive) {
         LibraryState library = draft.libraries.get(drive.id().library());
-        if (library.robot() && library.busy()) {
+        if (!library.canMove()) {
             return;
         }
         Optional<CartridgeStatus> toRead = draft.reads.stream()
                 .flatMap(r -> draft.cartridge(r.cartridge()).stream())
-                .filter(c -> draft.idleIn(c, library.name())).findFirst();
+                .filter(c -> draft.idleIn(c, library.name()))
+                .min(Comparator.comparingInt(CartridgeStatus::moveFailures));
         if (toRead.isPresent()) {
             CartridgeStatus c = toRead.get();
             boolean append = c.appendable()
@@ -142,11 +151,13 @@ final class Moves {
                 .filter(c -> draft.idleIn(c, library)).toList();
         Optional<CartridgeStatus> begun = idle.stream()
                 .filter(c -> c.appendable() && c.domain().filter(domain::equals).isPresent())
-                .min(Comparator.comparingLong(CartridgeStatus::remaining));
+                .min(Comparator.comparingInt(CartridgeStatus::moveFailures)
+                        .thenComparingLong(CartridgeStatus::remaining));
         if (begun.isPresent() || soonFree(draft, domain, library)) {
             return begun;
         }
-        return idle.stream().filter(c -> c.state() == CartridgeState.SCRATCH).findFirst();
+        return idle.stream().filter(c -> c.state() == CartridgeState.SCRATCH)
+                .min(Comparator.comparingInt(CartridgeStatus::moveFailures));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.holdfast.engine.schedule;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.holdfast.device.media.Barcode;
@@ -16,6 +17,7 @@ import org.holdfast.device.media.Barcode;
  * @param reads what is to be read, the oldest first
  * @param moves what persons asked to be moved
  * @param starved domains whose writes cannot go on, and why
+ * @param held why nothing is written for now: our own disk fails
  * @param draining nothing new is begun
  * @param drained everything is closed
  * @param policy the numbers behind the decisions
@@ -23,13 +25,17 @@ import org.holdfast.device.media.Barcode;
 public record ScheduleState(SortedMap<String, LibraryState> libraries,
         SortedMap<DriveId, DriveState> drives, SortedMap<Barcode, CartridgeStatus> cartridges,
         List<WriteItem> writes, List<ReadItem> reads, List<MoveItem> moves,
-        SortedMap<String, Starved> starved, boolean draining, boolean drained,
+        SortedMap<String, Starved> starved, Optional<String> held, boolean draining, boolean drained,
         SchedulePolicy policy) {
 
     /** Why a domain's writes cannot go on. */
     public enum Starved {
         /** There is no drive that works. */
         NO_DRIVE,
+        /** Our own disk fails: what is written could not be made to count. */
+        HOME,
+        /** A robot moves nothing any more, and what can be reached without it is not enough. */
+        NO_ROBOT,
         /** There is no cartridge with room, and none that may be formatted. */
         NO_CARTRIDGE
     }
@@ -48,7 +54,8 @@ public record ScheduleState(SortedMap<String, LibraryState> libraries,
     /** Nothing is known yet. */
     public static ScheduleState initial(SchedulePolicy policy) {
         return new ScheduleState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(),
-                List.of(), List.of(), new TreeMap<>(), false, false, policy);
+                List.of(), List.of(), new TreeMap<>(), Optional.empty(), false, false,
+                policy);
     }
 
     /** Whether every drive stands still and nothing waits to be written or read. */

@@ -9,16 +9,15 @@ import org.holdfast.engine.schedule.DriveState.Phase;
 
 /** Where cartridges are: inventories and moves. */
 final class Sightings {
-    /** Moves in a row that may fail at a drive before it is left alone. */
-    private static final int MOVE_FAILURES = 3;
-
     private Sightings() {}
 
     static void take(Draft draft, Input.LibrarySeen seen) {
-        boolean busy = Optional.ofNullable(draft.libraries.get(seen.library()))
-                .map(LibraryState::busy).orElse(false);
-        draft.libraries.put(seen.library(), new LibraryState(seen.library(), seen.robot(), busy,
-                seen.slots(), seen.mailSlots(), seen.blocked()));
+        Optional<LibraryState> before =
+                Optional.ofNullable(draft.libraries.get(seen.library()));
+        draft.libraries.put(seen.library(), new LibraryState(seen.library(), seen.robot(),
+                before.map(LibraryState::busy).orElse(false), seen.slots(), seen.mailSlots(),
+                seen.blocked(), before.map(LibraryState::trouble).orElse(MoveTrouble.NONE),
+                before.map(LibraryState::robotFault).orElse("")));
         for (DriveId id : seen.drives()) {
             draft.drives.putIfAbsent(id, DriveState.empty(id, draft.now));
         }
@@ -51,7 +50,11 @@ final class Sightings {
         Optional<CartridgeStatus> known = draft.cartridge(seen.barcode());
         CartridgeStatus next = seen;
         if (known.isPresent()) {
-            next = known.get().in(Optional.of(library), seen.element());
+            boolean there = known.get().library().filter(library::equals).isPresent()
+                    && known.get().element() == seen.element();
+            // Somebody has had it in hand: what was wrong with it may be right now.
+            next = (there ? known.get() : known.get().forgiven())
+                    .in(Optional.of(library), seen.element());
             next = next.home().isPresent() || seen.home().isEmpty() ? next
                     : next.withHome(seen.home().getAsInt());
         }
@@ -73,6 +76,7 @@ final class Sightings {
 
     static void moved(Draft draft, Input.Moved moved) {
         draft.robotBusy(moved.library(), false);
+        Blame.moved(draft, moved);
         CartridgeStatus cartridge = draft.cartridge(moved.cartridge()).orElseThrow();
         LibraryState library = draft.libraries.get(moved.library());
         if (library != null && library.slots().contains(moved.from())) {
@@ -87,26 +91,5 @@ final class Sightings {
         if (target != null && target.phase() != Phase.OFFLINE) {
             draft.put(target.loaded(moved.cartridge(), draft.now));
         }
-    }
-
-    static void moveFailed(Draft draft, Input.MoveFailed failed) {
-        draft.robotBusy(failed.library(), false);
-        for (int element : new int[] {failed.from(), failed.to()}) {
-            DriveState drive = draft.drives.get(new DriveId(failed.library(), element));
-            if (drive == null || drive.phase() == Phase.OFFLINE) {
-                continue;
-            }
-            DriveState next = drive.phase() == Phase.ARRIVING ? drive.emptied(draft.now)
-                    : drive.unmounted(draft.now);
-            next = failed.sourceEmpty() ? next : next.failedOnce();
-            if (!drive.usable()) {
-                draft.put(next.offline(drive.reason()));
-            } else if (next.failures() >= MOVE_FAILURES) {
-                draft.put(next.offline("cartridges cannot be moved to or from it"));
-            } else {
-                draft.put(next);
-            }
-        }
-        failed.seen().ifPresent(seen -> take(draft, seen));
     }
 }

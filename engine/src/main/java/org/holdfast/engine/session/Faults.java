@@ -21,6 +21,16 @@ import org.holdfast.engine.model.CartridgeState;
  */
 record Faults(Optional<CartridgeState> cartridge, Optional<String> drive, String reason) {
 
+    /** Whether it was our own disk: then neither drive nor cartridge are to blame. */
+    static boolean ours(Throwable e) {
+        for (Throwable t = e; t != null && t.getCause() != t; t = t.getCause()) {
+            if (t instanceof HomeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a failed write or commit means. */
     static Faults ofWriting(IOException e) {
         Optional<SenseAction> action = action(e);
@@ -31,8 +41,8 @@ record Faults(Optional<CartridgeState> cartridge, Optional<String> drive, String
                 return new Faults(Optional.of(CartridgeState.READ_ONLY), Optional.empty(),
                         reason);
             }
-            // The connection to the drive failed, or our own disk: what the drive still does to
-            // the cartridge is unknown, so neither is used further.
+            // The connection to the drive failed: what the drive still does to the cartridge is
+            // unknown, so neither is used further.
             return new Faults(Optional.empty(), Optional.of(reason), reason);
         }
         return switch (action.get()) {

@@ -203,12 +203,12 @@ final class Mount {
                 MountFinding.SESSION, session.orElseThrow().toString(), LEDGER, head()));
         UUID id = volume.finding().label().volume();
         for (List<Run> part : parts()) {
-            tools.journal().append(MountSession.ACTOR, new Fact.CopiesCounted(barcode, id,
+            tools.enter(new Fact.CopiesCounted(barcode, id,
                     session.get(), domain, receipt.generation(), receipt.indexBlock(),
                     receipt.remaining(), part));
         }
         if (!changes.isEmpty()) {
-            tools.journal().append(MountSession.ACTOR, new Fact.NamesChanged(barcode, id,
+            tools.enter(new Fact.NamesChanged(barcode, id,
                     receipt.generation(), changes));
         }
         List<Run> done = new ArrayList<>(countedBetween);
@@ -270,7 +270,7 @@ final class Mount {
             volume.abandon();
         } else {
             volume.unmount(tools.env().time().now());
-            tools.journal().append(MountSession.ACTOR, new Fact.SessionClosed(barcode,
+            tools.enter(new Fact.SessionClosed(barcode,
                     volume.finding().label().volume(), session.get(),
                     volume.index().header().generation(), changeReference.now()));
         }

@@ -65,6 +65,9 @@ public final class MountSession {
 
     /** {@code entered}: the ledger has it as ours from before the first label, see Opening. */
     private Input openFailed(IOException e, boolean entered) {
+        if (Faults.ours(e)) {
+            return stopped(e, entered ? CartridgeState.APPENDABLE : before);
+        }
         Faults faults = Faults.ofOpening(e, before);
         boolean suspect = faults.cartridge().isPresent() && Faults.suspect(e);
         LOG.log(System.Logger.Level.WARNING, "mounting " + barcode + " in " + id + " failed", e);
@@ -82,6 +85,7 @@ public final class MountSession {
         Mount open = mount.orElseThrow();
         List<WriteItem> written = new ArrayList<>();
         List<WriteItem> left = new ArrayList<>();
+        List<Input.Unreadable> unreadable = new ArrayList<>();
         long begin = tools.env().time().nanos();
         boolean full = false;
         try {
@@ -91,16 +95,23 @@ public final class MountSession {
                     continue;
                 }
                 SegmentCopy copy = new SegmentCopy(tools, open, item, buffer());
-                copy.perform();
+                try {
+                    copy.perform();
+                    copy.left().ifPresent(left::add);
+                } catch (StagedBytesException e) {
+                    LOG.log(System.Logger.Level.WARNING, "segment " + item.segment(), e);
+                    copy.left().ifPresent(w -> unreadable.add(new Input.Unreadable(w,
+                            String.valueOf(e.getMessage()))));
+                }
                 copy.written().ifPresent(written::add);
-                copy.left().ifPresent(left::add);
                 full = copy.full();
             }
             writing = writing.plusNanos(tools.env().time().nanos() - begin);
             if (full) {
                 judge(CartridgeState.FULL, "no room");
             }
-            return new Input.Written(id, written, left, open.remaining(), full);
+            return new Input.Written(id, written, left, unreadable, open.remaining(),
+                    full);
         } catch (IOException e) {
             return lost(e);
         }
@@ -172,11 +183,15 @@ public final class MountSession {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "closing " + barcode + " in " + id, e);
             Faults faults = Faults.ofWriting(e);
+            if (Faults.ours(e)) {
+                return stopped(e, before);
+            }
             mount = Optional.empty();
             CartridgeState state = faults.cartridge().orElse(before);
             judge(state, faults.reason());
             // All that counted has its index in the data partition; only the unloading is missing.
-            return unloaded() && faults.drive().isEmpty() ? new Input.Closed(id)
+            return unloaded() && faults.drive().isEmpty()
+                    ? new Input.Closed(id, faults.cartridge())
                     : new Input.CloseFailed(id, state, faults.reason());
         }
     }
@@ -205,6 +220,10 @@ public final class MountSession {
         if (e instanceof CartridgeFullException) {
             return fullTooSoon();
         }
+        if (Faults.ours(e)) {
+            return stopped(e, before == CartridgeState.SCRATCH ? CartridgeState.APPENDABLE
+                    : before);
+        }
         Faults faults = Faults.ofWriting(e);
         CartridgeState state = faults.cartridge().orElse(before == CartridgeState.SCRATCH
                 ? CartridgeState.APPENDABLE : before);
@@ -230,6 +249,14 @@ public final class MountSession {
             case Input closed -> new Input.WriteFailed(id, CartridgeState.FULL, true,
                     Optional.empty());
         };
+    }
+
+    /** The mount is over because of our own disk; drive and cartridge stay what they are. */
+    private Input stopped(IOException e, CartridgeState state) {
+        mount.ifPresent(Mount::abandon);
+        mount = Optional.empty();
+        return new Input.SessionStopped(id, barcode, state, unloaded(),
+                String.valueOf(e.getMessage()));
     }
 
     /** Has the drive let go of a cartridge that is not mounted, if it holds one. */

@@ -3,9 +3,11 @@ package org.holdfast.engine.session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.catalog.query.PendingName;
@@ -44,8 +46,8 @@ final class NameUpkeep {
 
     /** Puts the changes into the volume and returns them for the ledger. */
     List<NameChange> collect() throws IOException {
-        List<PendingName> pending = tools.journal().upToDate().cartridges()
-                .pendingNames(barcode, tools.env().time().now(), -1, MOST);
+        List<PendingName> pending = tools.ask(catalog -> catalog.cartridges()
+                .pendingNames(barcode, tools.env().time().now(), -1, MOST));
         if (pending.isEmpty()) {
             return List.of();
         }
@@ -53,31 +55,44 @@ final class NameUpkeep {
         for (PendingName p : pending) {
             byPath.put(components(p.path()), p);
         }
+        Set<List<String>> wanted = new HashSet<>(byPath.keySet());
+        byPath.forEach((path, p) -> wanted.add(aside(path, p)));
         IndexScan.Outcome index;
         try (IndexReader reader = volume.openIndex()) {
-            index = IndexScan.scan(reader, byPath.keySet(), (directory, entry) -> { });
+            index = IndexScan.scan(reader, wanted, (directory, entry) -> { });
         }
         List<NameChange> done = new ArrayList<>();
         for (Map.Entry<List<String>, PendingName> e : byPath.entrySet()) {
-            done.add(change(e.getKey(), e.getValue(),
-                    Optional.ofNullable(index.found().get(e.getKey()))));
+            // The index may be ahead of the ledger: what it moved aside then has its name there.
+            List<String> aside = aside(e.getKey(), e.getValue());
+            List<String> path = ours(index, aside, e.getValue()).isPresent() ? aside : e.getKey();
+            done.add(change(path, aside, e.getValue(), ours(index, path, e.getValue())));
         }
         return done;
     }
 
-    private NameChange change(List<String> path, PendingName p, Optional<IndexEntry> entry) {
-        // What the index does not have, or has for another version by now, needs no change there.
-        Optional<IndexEntry> ours = entry.filter(
+    /** Where a version goes that is no longer current. */
+    private static List<String> aside(List<String> path, PendingName p) {
+        return List.of(path.getFirst(), CartridgeNames.VERSIONS, p.version().toString());
+    }
+
+    /** What the index has at a path, if it is of that version. */
+    private static Optional<IndexEntry> ours(IndexScan.Outcome index, List<String> path,
+            PendingName p) {
+        return Optional.ofNullable(index.found().get(path)).filter(
                 e -> version(e).filter(p.version()::equals).isPresent());
+    }
+
+    private NameChange change(List<String> path, List<String> aside, PendingName p,
+            Optional<IndexEntry> ours) {
+        // What the index does not have, or has for another version by now, needs no change there.
         switch (p.change()) {
             case DROP -> {
                 ours.ifPresent(e -> leave(path, e));
                 return new NameChange(p.version(), Optional.empty());
             }
             case MOVE -> {
-                List<String> aside = List.of(path.getFirst(),
-                        CartridgeNames.VERSIONS, p.version().toString());
-                if (ours.isPresent() && !volume.hasChange(aside)) {
+                if (ours.isPresent() && !path.equals(aside) && !volume.hasChange(aside)) {
                     leave(path, ours.get());
                     volume.put(new IndexChange.Put(aside, aside(ours.get(), aside.getLast())));
                     names.add(aside, false);

@@ -54,7 +54,7 @@ final class Opening {
     }
 
     private Optional<CartridgeRow.Volume> known() throws IOException {
-        return tools.journal().upToDate().cartridges().find(barcode)
+        return tools.ask(catalog -> catalog.cartridges().find(barcode))
                 .flatMap(CartridgeRow::volume);
     }
 
@@ -102,12 +102,12 @@ final class Opening {
     }
 
     private long copies() throws IOException {
-        return tools.journal().upToDate().cartridges().find(barcode).map(CartridgeRow::blobs)
-                .orElse(0L);
+        return tools.ask(catalog -> catalog.cartridges().find(barcode))
+                .map(CartridgeRow::blobs).orElse(0L);
     }
 
     private void judge(String reason) throws IOException {
-        tools.journal().append(MountSession.ACTOR,
+        tools.enter(
                 new Fact.CartridgeJudged(barcode, CartridgeState.READ_ONLY, reason));
     }
 
@@ -126,7 +126,7 @@ final class Opening {
         }
         UUID id = tools.env().chance().uuid();
         long capacity = drive.space(0).capacity();
-        tools.journal().append(MountSession.ACTOR, new Fact.VolumeFormatted(barcode, id, domain,
+        tools.enter(new Fact.VolumeFormatted(barcode, id, domain,
                 tools.blockSize(), capacity));
         entered = true;
         return format(id, domain);
@@ -140,7 +140,7 @@ final class Opening {
 
     private Mount writing(LtfsVolume volume, String domain) throws IOException {
         UUID session = tools.env().chance().uuid();
-        tools.journal().append(MountSession.ACTOR, new Fact.SessionOpened(barcode,
+        tools.enter(new Fact.SessionOpened(barcode,
                 volume.finding().label().volume(), session, volume.finding().index()
                         .generation()));
         return Mount.writing(tools, barcode, volume, session, domain);

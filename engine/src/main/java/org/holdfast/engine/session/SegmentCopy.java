@@ -42,14 +42,19 @@ final class SegmentCopy {
         this.next = item.from();
     }
 
+    /**
+     * Appends.
+     *
+     * @throws StagedBytesException what is {@link #left} cannot be read; the mount goes on
+     */
     void perform() throws IOException {
-        try (SegmentReader reader = tools.staging().read(item.segment(), LEASE)) {
+        try (SegmentReader reader = open()) {
             while (next < item.end() && !full) {
-                List<BlobRow> page = tools.journal().upToDate().segments().blobs(item.segment(),
-                        next, Math.min(PAGE, item.end() - next));
+                List<BlobRow> page = tools.ask(catalog -> catalog.segments().blobs(
+                        item.segment(), next, Math.min(PAGE, item.end() - next)));
                 if (page.isEmpty() || page.getFirst().blob().ordinal() != next) {
-                    throw new IOException("the catalog has no blob " + next + " of segment "
-                            + item.segment());
+                    throw new HomeException(new IOException("the catalog has no blob " + next
+                            + " of segment " + item.segment()));
                 }
                 int fit = fitting(page);
                 full = fit < page.size();
@@ -58,6 +63,30 @@ final class SegmentCopy {
                     next += fit;
                 }
             }
+        }
+    }
+
+    private SegmentReader open() throws StagedBytesException {
+        try {
+            return tools.staging().readForCopy(item.segment(), LEASE);
+        } catch (IOException e) {
+            throw new StagedBytesException(e);
+        }
+    }
+
+    /** Fills the buffer with what is staged from {@code position} on. */
+    private void fill(SegmentReader reader, long position, long end)
+            throws StagedBytesException {
+        try {
+            while (buffer.hasRemaining()) {
+                int n = reader.read(buffer, position + buffer.position());
+                if (n < 0) {
+                    throw new EOFException("segment " + item.segment() + " ends at "
+                            + (position + buffer.position()) + ", " + end + " were accepted");
+                }
+            }
+        } catch (IOException e) {
+            throw new StagedBytesException(e);
         }
     }
 
@@ -93,13 +122,7 @@ final class SegmentCopy {
         long end = position + count;
         while (position < end) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-            while (buffer.hasRemaining()) {
-                int n = reader.read(buffer, position + buffer.position());
-                if (n < 0) {
-                    throw new EOFException("segment " + item.segment() + " ends at "
-                            + (position + buffer.position()) + ", " + end + " were accepted");
-                }
-            }
+            fill(reader, position, end);
             buffer.flip();
             position += buffer.remaining();
             mount.volume().append(buffer);

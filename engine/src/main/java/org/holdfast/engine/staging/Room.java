@@ -18,6 +18,8 @@ import org.holdfast.engine.env.Lanes;
 final class Room {
     /** After so many granted bytes the device is asked again. */
     private static final long LOOK_AGAIN_BYTES = 256L << 20;
+    /** What others take and free on the device, nobody tells: it is looked at so often. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private record Waiter(long bytes, CompletableFuture<Reservation> answer) {}
 
@@ -36,6 +38,7 @@ final class Room {
     private long grantedSinceLook = LOOK_AGAIN_BYTES;
     private Optional<Duration> patience = Optional.empty();
     private long patienceNumber;
+    private boolean watching;
 
     Room(StagingOptions options, Device device, Lanes.Lane lane) {
         this.options = options;
@@ -84,6 +87,25 @@ final class Room {
             long number = timer;
             lane.executeAfter(patience(), () -> refuse(number, List.of(answer)));
         }
+        watch();
+    }
+
+    /** Who waits for room that staging would give and the device does not have is not told. */
+    private void watch() {
+        synchronized (this) {
+            Waiter first = waiters.peek();
+            if (watching || first == null
+                    || first.bytes() > options.limitBytes() - staged - reserved) {
+                return;
+            }
+            watching = true;
+        }
+        lane.executeAfter(LOOK_AGAIN, () -> {
+            synchronized (this) {
+                watching = false;
+            }
+            unstaged(0);
+        });
     }
 
     private synchronized Duration patience() {
@@ -99,6 +121,11 @@ final class Room {
 
     /** Grants what fits now, in order. */
     void serve() {
+        grantInOrder();
+        watch();
+    }
+
+    private void grantInOrder() {
         while (true) {
             Waiter next;
             Reservation granted;

@@ -1,16 +1,15 @@
 package org.holdfast.engine.staging;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.engine.env.Env;
+import org.holdfast.engine.env.Lanes;
 import org.holdfast.engine.env.StoreFile;
 
 /**
@@ -21,10 +20,14 @@ import org.holdfast.engine.env.StoreFile;
  * but by {@link #evict}.
  */
 public final class Staging {
+    private static final String RESTAGED = ".again";
+
     private final Env env;
     private final Path directory;
     private final StagingOptions options;
     private final Shelf shelf = new Shelf();
+    /** Evicted segments that are here once more for a while. */
+    private final Shelf restaged = new Shelf();
     private final Room room;
     private final AtomicLong nextSegment;
     private final AtomicLong fillers = new AtomicLong();
@@ -59,6 +62,11 @@ public final class Staging {
     public static Opened open(Env env, Path directory, StagingOptions options,
             Iterable<AcceptedSegment> accepted) throws IOException {
         Recovery recovery = Recovery.run(env.files(), directory, accepted);
+        for (Path file : env.files().list(directory)) {
+            if (file.getFileName().toString().endsWith(RESTAGED)) {
+                env.files().delete(directory.resolve(file.getFileName()));
+            }
+        }
         return new Opened(new Staging(env, directory, options, recovery), recovery.missing());
     }
 
@@ -75,30 +83,18 @@ public final class Staging {
     }
 
     /**
-     * Room for {@code bytes}, as soon as there is some, in the order of asking. Fails with a
-     * {@link StagingFullException} when more is asked for than staging can ever hold, when too many
-     * wait, or after the patience that was set. Cancelling withdraws the wish.
+     * Asks for room for {@code bytes} without waiting: {@code answer} hears of it on {@code lane},
+     * once, in the order of asking. It is refused with a {@link StagingFullException} when more is
+     * asked for than staging can ever hold, when too many wait, or after the patience that was set;
+     * and when the wish is withdrawn.
      */
-    public CompletableFuture<Reservation> reserve(long bytes) {
-        return room.reserve(bytes);
+    public RoomWish whenRoom(long bytes, Lanes.Lane lane, RoomAnswer answer) {
+        return RoomWish.of(room.reserve(bytes), lane, answer);
     }
 
-    /** As {@link #reserve}, waiting in the caller's thread. */
-    public Reservation awaitRoom(long bytes) throws IOException {
-        CompletableFuture<Reservation> wish = room.reserve(bytes);
-        try {
-            return wish.get();
-        } catch (InterruptedException e) {
-            wish.cancel(false);
-            InterruptedIOException io = new InterruptedIOException("waiting for room");
-            io.initCause(e);
-            throw io;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StagingFullException full) {
-                throw new StagingFullException(full.asked(), full.free());
-            }
-            throw new IOException("waiting for room: " + e.getCause().getMessage(), e.getCause());
-        }
+    /** As {@link #whenRoom}, for who has no lane. */
+    CompletableFuture<Reservation> reserve(long bytes) {
+        return room.reserve(bytes);
     }
 
     /**
@@ -128,6 +124,52 @@ public final class Staging {
             throw gone(segment);
         }
         return reader;
+    }
+
+    /**
+     * Takes bytes of an evicted segment back; {@code room} is theirs from now on.
+     *
+     * @throws IOException the file cannot be made, or is there; the room is given back
+     */
+    public Restaging restage(long segment, Reservation room) throws IOException {
+        try {
+            return new Restaging(this, segment, env.files().create(again(segment)), room);
+        } catch (IOException e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #read}, of bytes that were brought back as well, wherever they are. */
+    public SegmentReader readForCopy(long segment, LeaseTerms terms) throws IOException {
+        if (holds(segment)) {
+            return read(segment, terms);
+        }
+        long size = restaged.readable(segment).orElseThrow(() -> gone(segment));
+        StoreFile file = env.files().openForReading(again(segment));
+        SegmentReader reader = new SegmentReader(restaged, segment, file, size, env.time(),
+                terms);
+        if (!restaged.enter(segment, reader)) {
+            reader.close();
+            throw gone(segment);
+        }
+        return reader;
+    }
+
+    void restaged(long segment, long bytes) {
+        Segment found = new Segment(segment, List.of());
+        found.bytes = bytes;
+        restaged.add(found);
+    }
+
+    void forgetRestaged(long segment) throws IOException {
+        restaged.takeReaders(segment).forEach(reader -> reader.end("over"));
+        restaged.remove(new Segment(segment, List.of()));
+        env.files().delete(again(segment));
+    }
+
+    private Path again(long segment) {
+        return directory.resolve(Segment.fileName(segment) + RESTAGED);
     }
 
     private NoSuchFileException gone(long segment) {

@@ -46,7 +46,8 @@ class CatalogTest {
                     .value());
             assertEquals(2, objects(catalog));
         }
-        try (Catalog catalog = Catalog.openEmpty(directory.resolve("new"))) {
+        Catalog.delete(directory.resolve("new"));
+        try (Catalog catalog = Catalog.open(directory.resolve("new"))) {
             assertEquals(0, catalog.applied());
         }
     }

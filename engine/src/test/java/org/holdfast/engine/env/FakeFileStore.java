@@ -47,10 +47,24 @@ public final class FakeFileStore implements FileStore {
     private long roomBytes = Long.MAX_VALUE;
     private int epoch;
 
+    private Witness witness = (what, file) -> { };
+
+    /** Hears of every effect before it happens. */
+    @FunctionalInterface
+    public interface Witness {
+        /** What it throws is what the caller gets, and nothing happens then. */
+        void before(String what, Path file) throws IOException;
+    }
+
     /** A name that now means a file ({@code content}) or nothing, not yet durable. */
     private record NameChange(Path name, FakeContent content, Path also) {}
 
     // ---- what tests do ----
+
+    /** Who hears of effects from now on, beyond crashes too. */
+    public synchronized void witness(Witness hears) {
+        witness = hears;
+    }
 
     /** How many effects there have been. */
     public synchronized long effects() {
@@ -109,6 +123,13 @@ public final class FakeFileStore implements FileStore {
     /** Rot: flips the bits of {@code mask} in one byte, on the medium too. Not an effect. */
     public synchronized void flip(Path file, int position, int mask) throws IOException {
         content(file).flip(position, mask);
+    }
+
+    /** The device under a directory is a new one: all files in it are gone, durably. */
+    public synchronized void lose(Path directory) {
+        unsynced.removeIf(change -> change.name().startsWith(directory));
+        names.keySet().removeIf(name -> name.startsWith(directory));
+        durableNames.keySet().removeIf(name -> name.startsWith(directory));
     }
 
     /** Puts a file there, durable; replaces what there was. Not an effect. */
@@ -245,6 +266,7 @@ public final class FakeFileStore implements FileStore {
             failAt = -1;
             throw new IOException("Input/output error: " + what + " " + file);
         }
+        witness.before(what, file);
     }
 
     /** An open file. */

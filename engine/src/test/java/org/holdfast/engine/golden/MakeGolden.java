@@ -25,7 +25,15 @@ import org.holdfast.engine.boot.Engines;
 import org.holdfast.engine.boot.Home;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.VersionRow;
+import org.holdfast.engine.env.Env;
+import org.holdfast.engine.env.disk.DiskFileStore;
+import org.holdfast.engine.env.disk.SystemChance;
+import org.holdfast.engine.env.disk.SystemTime;
+import org.holdfast.engine.env.disk.ThreadLanes;
+import org.holdfast.engine.ledger.Ledger;
+import org.holdfast.engine.ledger.LedgerOptions;
 import org.holdfast.engine.model.ObjectState;
+import org.holdfast.engine.model.fact.Fact;
 
 /**
  * Makes a golden archive with the engine as it is today: {@code MakeGolden DIR}, where {@code DIR}
@@ -70,6 +78,7 @@ final class MakeGolden {
             perform(archive, new Command.Remove(ACTOR, BUCKET, "gone folder/", true, false));
             perform(archive, new Command.EvictStaging(ACTOR));
         }
+        seal();
         // Another mount: what it finds in the index is not of its own making.
         try (Archive archive = Engines.serve(home)) {
             perform(archive, new Command.Put(ACTOR, BUCKET, List.of(second + "/")));
@@ -87,6 +96,18 @@ final class MakeGolden {
                 LibraryPlan.of(MediaType.LTO8, 2, 4, 0).withBlanks(2, MediaType.LTO8, CARTRIDGE)
                         .withEnds(new EndOfTape(2, 256 << 10, 5, 1 << 20))
                         .withForm(MediaForm.RECORDS)).close();
+    }
+
+    /** What the ledger has so far goes into a sealed file, as after some 64 MiB of entries. */
+    private void seal() throws IOException {
+        ThreadLanes lanes = new ThreadLanes();
+        try (Ledger ledger = Ledger.open(home.directory().resolve("ledger"),
+                new Env(new SystemTime(), new SystemChance(), new DiskFileStore(), lanes),
+                new LedgerOptions(1))) {
+            ledger.append(ACTOR, new Fact.EngineStarted("MakeGolden"));
+        } finally {
+            lanes.close();
+        }
     }
 
     private static void perform(Archive archive, Command command) throws ArchiveException {

@@ -2,6 +2,7 @@ package org.holdfast.engine.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +46,28 @@ class LedgerCrashTest {
         }
         assertTrue(kinds.containsAll(Set.of("cut", "whole, asked is there",
                 "whole, asked is not there")), "crashes were all of one kind: " + kinds);
+    }
+
+    @Test
+    void aFileWhoseNameAnEarlierProcessDidNotSyncKeepsWhatIsAppendedNow() throws IOException {
+        int kept = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            LedgerWorld world = new LedgerWorld(seed);
+            Fact fact = new SampleFacts(seed).ofType(1);
+            // directory, file, and the name of the file
+            world.files.failEffect(world.files.effects() + 2);
+            try (Ledger first = world.open()) {
+                assertThrows(IOException.class, () -> first.append("a", fact));
+            }
+            try (Ledger again = world.open()) {
+                assertEquals(1, again.append("a", fact));
+            }
+            world.files.crash(new Random(seed));
+            try (Ledger after = world.open()) {
+                kept += after.last() == 1 ? 1 : 0;
+            }
+        }
+        assertEquals(20, kept);
     }
 
     /** Runs until the power is cut. */
@@ -129,26 +152,39 @@ class LedgerCrashTest {
     }
 
     @Test
-    void sealingMayBeInterruptedAnywhere() throws IOException {
-        for (int seed = 0; seed < 120; seed++) {
-            LedgerWorld world = new LedgerWorld(seed);
+    void sealingAndVouchingMayBeInterruptedAnywhere() throws IOException {
+        boolean complete = false;
+        for (int cut = 0; !complete; cut++) {
+            LedgerWorld world = new LedgerWorld(cut);
             world.lanes.hold();
             TreeHead head;
             try (Ledger ledger = world.open(500)) {
-                for (int i = 0; i < 12; i++) {
+                for (int i = 0; i < 6; i++) {
                     ledger.append("a", new SampleFacts(i).batch(2));
                 }
                 head = ledger.head();
             }
-            world.files.cutPowerAtEffect(world.files.effects() + seed % 60);
+            world.files.cutPowerAtEffect(world.files.effects() + cut);
             world.lanes.release();
-            world.files.crash(new Random(seed));
+            complete = world.files.exists(LedgerWorld.file("000000000005.voucher"));
+            world.files.crash(new Random(cut));
             assertEquals(head, LedgerVerifier.verify(world.files, LedgerWorld.DIR).head());
-            world.open(500).close();
+            opens(world, head, "cut at " + cut);
             List<Path> names = world.files.list(LedgerWorld.DIR);
-            assertEquals(12, names.size(), names::toString);
-            assertEquals(11, names.stream().filter(n -> n.toString().endsWith(".gz")).count());
+            assertEquals(11, names.size(), names::toString);
+            assertEquals(5, names.stream().filter(n -> n.toString().endsWith(".gz")).count());
             assertEquals(head, LedgerVerifier.verify(world.files, LedgerWorld.DIR).head());
+            assertEquals(5, opens(world, head, "again, cut at " + cut));
+        }
+    }
+
+    /** What is left has the head that was there; how many files were not read for that. */
+    private static int opens(LedgerWorld world, TreeHead head, String where) throws IOException {
+        try (Ledger ledger = world.open(500)) {
+            assertInstanceOf(LedgerState.Writable.class, ledger.state(), where);
+            assertTrue(ledger.cut().isEmpty(), where);
+            assertEquals(head, ledger.head(), where);
+            return ledger.vouched();
         }
     }
 }

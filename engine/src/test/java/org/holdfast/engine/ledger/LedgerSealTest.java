@@ -103,7 +103,8 @@ class LedgerSealTest {
             world.lanes.release();
             assertEquals(before, LedgerWorld.entries(ledger, 1));
         }
-        assertEquals(List.of(Path.of("000000000001.jsonl.gz"), Path.of("000000000002.jsonl"),
+        assertEquals(List.of(Path.of("000000000001.jsonl.gz"),
+                Path.of("000000000001.voucher"), Path.of("000000000002.jsonl"),
                 Path.of("notes.txt")), world.files.list(LedgerWorld.DIR));
         try (Ledger ledger = world.open(1)) {
             assertEquals(before, LedgerWorld.entries(ledger, 1));

@@ -49,6 +49,13 @@ final class FakeWorld {
     final Set<Long> readsRefused = new HashSet<>();
     final List<WriteItem> givenUp = new ArrayList<>();
     final Map<Barcode, Long> room = new HashMap<>();
+    /** What the robot can never take, nor bring cartridges to, nor take them from. */
+    final Set<Barcode> stuck = new TreeSet<>();
+    final Set<Integer> deadElements = new TreeSet<>();
+    long moves;
+    /** Our own disk fails until then. */
+    Instant homeFailsUntil = Instant.MIN;
+    long homeFailures;
     ScheduleState state;
     Instant now = Instant.EPOCH;
     long order;
@@ -94,7 +101,16 @@ final class FakeWorld {
 
     /** Runs until nothing happens any more, at most {@code limit} steps. */
     void run(int limit) {
-        while (!events.isEmpty()) {
+        run(Integer.MAX_VALUE, steps + limit);
+    }
+
+    /** Runs {@code some} steps, or until nothing happens any more. */
+    void runSome(int some) {
+        run(some, Long.MAX_VALUE);
+    }
+
+    private void run(int some, long limit) {
+        for (int i = 0; i < some && !events.isEmpty(); i++) {
             assertTrue(++steps < limit, () -> "no end: " + state);
             Event e = events.poll();
             now = e.at();
@@ -144,9 +160,11 @@ final class FakeWorld {
         assertNull(elements.get(to), "destination " + to + " is full");
         assertNull(mounted.get(from), "taken out of a drive that has it mounted");
         robotBusy = true;
-        if (bad()) {
+        moves++;
+        if (bad() || stuck.contains(barcode) || deadElements.contains(from)
+                || deadElements.contains(to)) {
             robotBusy = false;
-            later(some(), new Input.MoveFailed(LIB, barcode, from, to,
+            later(some(), new Input.MoveFailed(LIB, barcode, from, to, "stuck",
                     Optional.empty()));
             return;
         }
@@ -160,6 +178,9 @@ final class FakeWorld {
         int d = o.drive().element();
         assertEquals(o.cartridge(), elements.get(d), "opened what is not there");
         assertNull(mounted.get(d));
+        if (o.mode() != OpenMode.READ && homeFails(o.drive())) {
+            return;
+        }
         if (bad()) {
             later(some(), new Input.OpenFailed(o.drive(), o.cartridge(), CartridgeState.BAD, true,
                     random.nextInt(4) == 0 ? Optional.of("broken") : Optional.empty()));
@@ -196,7 +217,22 @@ final class FakeWorld {
             return;
         }
         uncommitted.computeIfAbsent(d, k -> new ArrayList<>()).addAll(done);
-        later(some(), new Input.Written(w.drive(), done, left, room.get(w.cartridge()), full));
+        later(some(), new Input.Written(w.drive(), done, left, List.of(),
+                room.get(w.cartridge()), full));
+    }
+
+    private boolean homeFails(DriveId id) {
+        if (!now.isBefore(homeFailsUntil)) {
+            return false;
+        }
+        homeFailures++;
+        mounted.remove(id.element());
+        uncommitted.remove(id.element());
+        Barcode barcode = elements.get(id.element());
+        later(some(), new Input.SessionStopped(id, barcode, domainOf.containsKey(barcode)
+                ? CartridgeState.APPENDABLE : CartridgeState.SCRATCH, true, "disk full"));
+        events.add(new Event(homeFailsUntil.plusSeconds(60), order++, new Input.HomeWell()));
+        return true;
     }
 
     private void lose(DriveId id) {
@@ -210,6 +246,9 @@ final class FakeWorld {
     private void commit(Effect.Commit c) {
         int d = c.drive().element();
         assertEquals(c.cartridge(), mounted.get(d));
+        if (homeFails(c.drive())) {
+            return;
+        }
         if (bad()) {
             lose(c.drive());
             return;

@@ -1,6 +1,7 @@
 package org.holdfast.engine.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -131,6 +132,186 @@ class ScheduleTest {
         assertEquals(blobs, counted(world, "copy-1"));
         assertEquals(blobs, counted(world, "copy-2"));
         assertTrue(world.domainOf.size() > 4, "it all went to " + world.domainOf.size());
+    }
+
+    private static long waiting(FakeWorld world) {
+        return world.state.writes().stream().mapToLong(w -> w.end() - w.from()).sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void cartridgesThatCannotBeTakenAreSetAsideAndTheOthersUsed(int drives) {
+        for (long seed = 0; seed < 60; seed++) {
+            FakeWorld world = new FakeWorld(seed, drives, 12, 0, true, 30_000);
+            for (int i = 0; i < 2; i++) {
+                world.stuck.add(new Barcode("T%05dL8".formatted(world.random.nextInt(9))));
+            }
+            int blobs = seal(world, 20, 1500);
+            world.run(20_000);
+            for (String domain : DOMAINS) {
+                assertEquals(blobs, counted(world, domain), "seed " + seed + " " + domain);
+            }
+            for (DriveState d : world.state.drives().values()) {
+                assertTrue(d.usable(), "seed " + seed + " " + d);
+            }
+            assertTrue(world.state.cartridges().values().stream().allMatch(
+                    c -> c.moveFailures() == 0 || world.stuck.contains(c.barcode())));
+        }
+    }
+
+    @Test
+    void aBegunCartridgeThatIsStuckIsTriedThreeTimesAndGetsAnotherChanceFromAPerson() {
+        FakeWorld world = new FakeWorld(4, 2, 6, 0, true, 30_000);
+        seal(world, 3, 100);
+        world.run(5_000);
+        Barcode begun = world.domainOf.entrySet().stream()
+                .filter(e -> e.getValue().equals("copy-1")).findFirst().orElseThrow().getKey();
+        world.stuck.add(begun);
+        long before = world.moves;
+        world.later(100, new Input.Sealed(List.of(new WriteItem(50, "copy-1", 0, 1, 10, false,
+                0))));
+        world.later(500, new Input.ReadAsked(new ReadItem(1, begun, 10)));
+        world.run(10_000);
+        CartridgeStatus aside = world.state.cartridges().get(begun);
+        assertTrue(aside.aside(), aside.toString());
+        assertEquals("stuck", aside.moveReason());
+        assertTrue(world.readsRefused.contains(1L));
+        assertTrue(world.moves - before <= 6, "moves: " + (world.moves - before));
+        assertTrue(world.counted.get("copy-1").containsKey(50L));
+        assertEquals(0, world.state.starved().size());
+        world.stuck.clear();
+        world.later(1, world.seen());
+        world.later(2, new Input.ReadAsked(new ReadItem(2, begun, 10)));
+        world.run(10_000);
+        assertTrue(world.readsRefused.contains(2L), "a look alone is no help");
+        world.later(1, new Input.Attended(FakeWorld.LIB, new TreeSet<>()));
+        world.later(2, new Input.ReadAsked(new ReadItem(3, begun, 10)));
+        world.run(10_000);
+        assertTrue(world.readsDone.contains(3L));
+        assertFalse(world.state.cartridges().get(begun).aside());
+    }
+
+    @Test
+    void allCartridgesAsideIsSaidAsWantOfACartridge() {
+        FakeWorld world = new FakeWorld(6, 1, 1, 0, true, 30_000);
+        world.stuck.add(new Barcode("T00000L8"));
+        int blobs = seal(world, 2, 100);
+        world.run(5_000);
+        assertEquals(2L * blobs, waiting(world));
+        assertEquals(List.of(ScheduleState.Starved.NO_CARTRIDGE,
+                ScheduleState.Starved.NO_CARTRIDGE),
+                List.copyOf(world.state.starved().values()));
+        assertEquals(CartridgeStatus.MOVE_FAILURES, world.moves);
+        world.stuck.clear();
+        world.elements.put(103, world.elements.remove(100));
+        world.later(1, world.seen());
+        world.run(5_000);
+        assertEquals(1, world.state.starved().size(), "put elsewhere by a hand it is tried again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aDriveThatTakesNothingIsLeftAndTheCartridgesAreNot(int drives) {
+        for (long seed = 0; seed < 60; seed++) {
+            FakeWorld world = new FakeWorld(seed, drives, 12, 0, true, 30_000);
+            world.deadElements.add(1 + (int) (seed % drives));
+            int blobs = seal(world, 60, 1500);
+            world.run(30_000);
+            for (String domain : DOMAINS) {
+                assertEquals(blobs, counted(world, domain), "seed " + seed + " " + domain);
+            }
+            assertTrue(world.state.cartridges().values().stream()
+                    .noneMatch(CartridgeStatus::aside), "seed " + seed);
+            assertFalse(world.state.libraries().get(FakeWorld.LIB).down());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aRobotThatMovesNothingIsToBlameForAll(int drives) {
+        for (long seed = 0; seed < 20; seed++) {
+            FakeWorld world = new FakeWorld(seed, drives, 12, 0, true, 30_000);
+            for (int e = 1; e <= 200; e++) {
+                world.deadElements.add(e);
+            }
+            int blobs = seal(world, 10, 1500);
+            world.run(5_000);
+            assertEquals(2L * blobs, waiting(world));
+            assertTrue(world.moves <= Blame.ROBOT_FAILURES, "moves " + world.moves);
+            assertTrue(world.state.cartridges().values().stream()
+                    .noneMatch(CartridgeStatus::aside), "seed " + seed);
+            // With one drive nobody can tell the robot from the drive: either way it is said.
+            assertTrue(drives == 1 || world.state.libraries().get(FakeWorld.LIB).down());
+            assertTrue(drives == 1 || world.state.drives().values().stream()
+                    .allMatch(DriveState::usable), world.state.drives().toString());
+            assertEquals(2, world.state.starved().size());
+            world.deadElements.clear();
+            world.later(1, new Input.Attended(FakeWorld.LIB, new TreeSet<>(world.drives)));
+            world.run(20_000);
+            for (String domain : DOMAINS) {
+                assertEquals(blobs, counted(world, domain), "seed " + seed + " " + domain);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void ourOwnDiskCostsNeitherDrivesNorCartridgesNorPatienceOfItems(int drives) {
+        long failures = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            FakeWorld world = new FakeWorld(seed, drives, 12, 0, true, 60_000);
+            int blobs = seal(world, 30, 1500);
+            world.runSome(20 + (int) seed);
+            world.homeFailsUntil = world.now.plusSeconds(2_000);
+            long before = world.homeFailures;
+            world.runSome(300);
+            assertTrue(world.homeFailures - before <= drives, "tried again and again");
+            failures += world.homeFailures;
+            world.run(20_000);
+            for (String domain : DOMAINS) {
+                assertEquals(blobs, counted(world, domain), "seed " + seed + " " + domain);
+            }
+            assertEquals(List.of(), world.givenUp);
+            assertTrue(world.state.drives().values().stream().allMatch(
+                    d -> d.usable() && d.failures() == 0), "seed " + seed);
+            assertEquals(0, world.state.starved().size());
+        }
+        assertTrue(failures > 30, "it hardly failed: " + failures);
+    }
+
+    @Test
+    void aSlotThatTakesNothingIsPassedBy() {
+        FakeWorld world = new FakeWorld(8, 1, 6, 0, true, 30_000);
+        int blobs = seal(world, 6, 500);
+        world.later(30, new Input.Tick());
+        world.run(2_000);
+        List<Integer> homes = List.copyOf(world.elements.keySet());
+        for (int slot = 100; slot < 104; slot++) {
+            if (!homes.contains(slot)) {
+                world.deadElements.add(slot);
+            }
+        }
+        world.later(60, new Input.Sealed(List.of(new WriteItem(70, "copy-1", 0, 1, 10, true, 0),
+                new WriteItem(70, "copy-2", 0, 1, 10, true, 0))));
+        world.run(10_000);
+        assertEquals(blobs + 1, counted(world, "copy-1"));
+        assertEquals(blobs + 1, counted(world, "copy-2"));
+        assertTrue(world.state.drives().values().stream().allMatch(DriveState::usable));
+    }
+
+    @Test
+    void drainingEndsThoughTheRobotMovesNothing() {
+        for (long seed = 0; seed < 40; seed++) {
+            FakeWorld world = new FakeWorld(seed, 2, 12, 0, true, 30_000);
+            seal(world, 30, 1500);
+            world.runSome(60 + (int) seed);
+            for (int e = 1; e <= 200; e++) {
+                world.deadElements.add(e);
+            }
+            world.later(1, new Input.Drain());
+            world.run(20_000);
+            assertTrue(world.drained, "seed " + seed + " " + world.state);
+        }
     }
 
     @Test

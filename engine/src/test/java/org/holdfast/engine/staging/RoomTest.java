@@ -33,7 +33,7 @@ final class RoomTest {
             all.close();
             all.close();
             assertEquals(1000, house.staging.counters().freeBytes());
-            assertThrows(StagingFullException.class, () -> house.staging.awaitRoom(1001));
+            assertTrue(cause(house.staging.reserve(1001)) instanceof StagingFullException);
         }
     }
 
@@ -51,6 +51,21 @@ final class RoomTest {
             house.staging.lookAgain();
             assertTrue(waits.isDone());
             assertEquals(500, all.left());
+        }
+    }
+
+    @Test
+    void roomThatOthersFreeOnTheDeviceIsSeen() throws Exception {
+        FakeFileStore files = new FakeFileStore();
+        files.fillAfter(300);
+        try (StagingHouse house = new StagingHouse(files, StagingHouse.DIRECTORY, OPTIONS)) {
+            CompletableFuture<Reservation> waits = house.staging.reserve(100);
+            house.inline.advance(Duration.ofSeconds(60));
+            assertFalse(waits.isDone());
+            files.fillAfter(400);
+            assertFalse(waits.isDone());
+            house.inline.advance(Duration.ofSeconds(1));
+            assertTrue(waits.isDone());
         }
     }
 

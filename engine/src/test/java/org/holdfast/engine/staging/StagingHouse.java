@@ -57,7 +57,7 @@ final class StagingHouse implements AutoCloseable {
 
     Filled fill(SegmentFiller filler, ReadableByteChannel content, BlobRequest request)
             throws IOException {
-        try (Reservation room = staging.awaitRoom(request.stored())) {
+        try (Reservation room = staging.reserve(request.stored()).join()) {
             return filler.fill(room, content, request);
         }
     }

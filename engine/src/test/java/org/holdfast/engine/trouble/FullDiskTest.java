@@ -104,7 +104,65 @@ class FullDiskTest {
             Promises.assertState(JobSnapshot.State.PARTLY, put);
             assertTrue(put.accepted());
             assertEquals(0, put.filesSafe());
+            assertEquals(Set.of("HF-205"), Promises.codes(put.problems()));
+            assertDrivesAreOnline(house);
             Promises.assertRestorable(house, source);
+            house.stop();
+            house.start();
+            house.awaitSafe();
+            house.evict();
+            Promises.assertEachCopy(house, source, 2);
+            Promises.assertInvariants(house);
+        }
+    }
+
+    private static void assertDrivesAreOnline(TroubleHouse house) {
+        assertTrue(house.ask(new Query.Status()).drives().stream()
+                .allMatch(d -> d.offline().isEmpty()), house.ask(new Query.Status()).toString());
+    }
+
+    @Test
+    void theRoomForIndexesEndsInTheMiddleAndWhoIsPatientWaits() throws Exception {
+        for (long room : new long[] {1_000, 4_000}) {
+            try (TroubleHouse house = new TroubleHouse(temp.resolve("home" + room),
+                    org.holdfast.device.vtl.VirtualLibrary.inMemory(
+                            TroubleHouse.plan(2, 6, 64L << 20),
+                            org.holdfast.device.vtl.unit.VirtualClock.STOPPED))) {
+                house.patience = java.time.Duration.ofSeconds(25);
+                house.start();
+                house.bucket(2);
+                Source source = Source.of(temp.resolve("in" + room), 60, 20_000, 1);
+                house.files.fillAfter(house.home.resolve("indexes"), room);
+                long put = house.beginPut(source);
+                house.awaitThat("the full disk", () -> Promises.codes(
+                        house.ask(new Query.Status()).problems()).contains("HF-402"));
+                house.await(put, j -> j.waits().stream().anyMatch(
+                        w -> w.kind() == JobSnapshot.Wait.Kind.HOME));
+                assertDrivesAreOnline(house);
+                house.files.free();
+                Promises.assertState(JobSnapshot.State.DONE, house.await(put));
+                house.evict();
+                Promises.assertEachCopy(house, source, 2);
+                Promises.assertInvariants(house);
+            }
+        }
+    }
+
+    @Test
+    void aStagedSegmentThatCannotBeReadIsSaidAndTheOthersGoOn() throws Exception {
+        try (TroubleHouse house = house()) {
+            // Fifteen files of 300,000 bytes: segments of about seven.
+            Source source = Source.of(temp.resolve("in"), 15, 300_000, 1);
+            house.files.rot(house.home.resolve("staging"), 1);
+            JobSnapshot put = house.put(source);
+            Promises.assertState(JobSnapshot.State.PARTLY, put);
+            assertEquals(Set.of("HF-404"), Promises.codes(put.problems()));
+            assertTrue(put.filesSafe() > 0, put.toString());
+            assertDrivesAreOnline(house);
+            assertEquals(Set.of("HF-404"), Promises.codes(
+                    house.ask(new Query.Status()).problems()));
+            assertTrue(house.ask(new Query.Cartridges()).cartridges().stream().allMatch(
+                    c -> java.util.Set.of("scratch", "appendable").contains(c.state())));
             house.stop();
             house.start();
             house.awaitSafe();
@@ -121,10 +179,15 @@ class FullDiskTest {
             house.files.fillAfter(house.home.resolve("indexes"), 0);
             JobSnapshot put = house.put(source);
             Promises.assertState(JobSnapshot.State.PARTLY, put);
+            assertEquals(Set.of("HF-402"), Promises.codes(put.problems()));
+            assertEquals(Set.of("HF-402"), Promises.codes(
+                    house.ask(new Query.Status()).problems()));
+            assertDrivesAreOnline(house);
             Promises.assertRestorable(house, source);
-            house.stop();
-            house.start();
+            // Nobody does anything but make room.
+            house.files.free();
             house.awaitSafe();
+            assertEquals(List.of(), house.ask(new Query.Status()).problems());
             house.evict();
             Promises.assertEachCopy(house, source, 2);
             Promises.assertInvariants(house);

@@ -17,6 +17,8 @@ final class LimitedStore implements FileStore {
     private Optional<Path> folder = Optional.empty();
     private Predicate<ByteBuffer> refused = bytes -> false;
     private long room = Long.MAX_VALUE;
+    private Optional<Path> rotten = Optional.empty();
+    private long rottenNumber;
     private boolean dead;
     private long refusals;
 
@@ -33,8 +35,23 @@ final class LimitedStore implements FileStore {
                 .contains(text);
     }
 
+    /** The file of a directory whose name is this number cannot be read any more. */
+    synchronized void rot(Path directory, long number) {
+        rotten = Optional.of(directory);
+        rottenNumber = number;
+    }
+
+    private synchronized void sound(Path file) throws IOException {
+        String digits = file.getFileName().toString().replaceAll("\\D", "");
+        if (rotten.filter(file.getParent()::equals).isPresent() && !digits.isEmpty()
+                && Long.parseLong(digits) == rottenNumber) {
+            throw new IOException(file + ": Input/output error");
+        }
+    }
+
     /** There is room again. */
     synchronized void free() {
+        rotten = Optional.empty();
         folder = Optional.empty();
         room = Long.MAX_VALUE;
         refused = bytes -> false;
@@ -82,6 +99,7 @@ final class LimitedStore implements FileStore {
 
             @Override
             public int read(ByteBuffer into, long position) throws IOException {
+                sound(path);
                 return file.read(into, position);
             }
 
@@ -128,7 +146,7 @@ final class LimitedStore implements FileStore {
 
     @Override
     public StoreFile openForReading(Path file) throws IOException {
-        return disk.openForReading(file);
+        return limited(file, disk.openForReading(file));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.holdfast.device.media.MamAttribute;
 
 /**
@@ -25,9 +26,16 @@ public final class MemoryMedium implements TapeMedium {
 
     private static final byte[] FILEMARK = new byte[0];
     private final List<Partition> partitions = new ArrayList<>();
+    private final IntUnaryOperator kept;
 
     /** A blank cartridge of one partition. */
     public MemoryMedium() {
+        this(unflushed -> 0);
+    }
+
+    /** The same; {@code kept}: how many of so many unflushed objects a power cut leaves. */
+    public MemoryMedium(IntUnaryOperator kept) {
+        this.kept = kept;
         partitions.add(new Partition());
     }
 
@@ -173,7 +181,11 @@ public final class MemoryMedium implements TapeMedium {
 
     @Override
     public void crash() throws IOException {
-        crash(0);
+        int most = 0;
+        for (Partition p : partitions) {
+            most = (int) Math.max(most, p.items.size() - p.flushed);
+        }
+        crash(kept.applyAsInt(most));
     }
 
     /** A power cut that leaves the first {@code kept} unflushed objects of each partition. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The tables: makes them and recognises them. */
 final class Schema {
     /** Raised with every change of {@code schema.sql} or of what a column means. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
 

@@ -18,16 +18,37 @@ public final class LedgerFiles {
     private static final Pattern NAME = Pattern.compile("(\\d{12,18})\\.jsonl(\\.gz)?(\\.tmp)?");
     private final FileStore files;
     private final Path directory;
+    private final Vouchers vouchers;
 
     /** The ledger in {@code directory}, which may not exist. */
     public LedgerFiles(FileStore files, Path directory) {
         this.files = files;
         this.directory = directory;
+        vouchers = new Vouchers(files, directory);
     }
 
     /** Where the file that begins with entry {@code first} is, or was, before it is sealed. */
     public Path plain(long first) {
         return directory.resolve(String.format("%012d.jsonl", first));
+    }
+
+    /** What is known of the sealed files. */
+    public Vouchers vouchers() {
+        return vouchers;
+    }
+
+    /** The number of the first entry of the file of this name, which is one of the ledger's. */
+    public static long firstOf(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException("no file of a ledger: " + file);
+        }
+        return Long.parseLong(name.group(1));
+    }
+
+    /** The sealed file that begins with entry {@code first}. */
+    public LedgerFile sealedFile(long first) {
+        return new LedgerFile(first, sealed(first), true);
     }
 
     private Path sealed(long first) {
@@ -70,6 +91,11 @@ public final class LedgerFiles {
         StoreFile file = files.create(plain(first));
         files.syncDirectory(directory);
         return file;
+    }
+
+    /** Makes the names of all files durable. */
+    public void syncNames() throws IOException {
+        files.syncDirectory(directory);
     }
 
     /** Opens a plain file for writing. */

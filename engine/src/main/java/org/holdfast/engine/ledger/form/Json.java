@@ -42,12 +42,26 @@ final class Json {
 
     /** Writes {@code text} as a JSON string. */
     static void string(ByteSink sink, String text) {
-        JsonGenerator generator = generator(sink);
-        try {
+        if (plain(text)) {
+            sink.ascii("\"").ascii(text).ascii("\"");
+            return;
+        }
+        // closed, so that its buffers are used again
+        try (JsonGenerator generator = generator(sink)) {
             generator.writeString(text);
-            generator.flush();
         } catch (IOException e) {
             throw new IllegalArgumentException("not Unicode text: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether it stands in JSON as it is. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

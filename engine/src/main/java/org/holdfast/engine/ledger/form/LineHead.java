@@ -41,6 +41,9 @@ public final class LineHead {
     private int actor;
     private int actorEnd;
     private String type;
+    /** The actor read last, which most often is the next line's too. */
+    private byte[] knownActor = {};
+    private String knownActorText;
     private int content;
     private int commitEnd;
 
@@ -126,8 +129,9 @@ public final class LineHead {
     private int find(byte[] wanted, int from) throws LedgerFormatException {
         int last = end - wanted.length;
         for (int i = from; i <= last; i++) {
-            if (bytes[i] == ',' && Arrays.equals(bytes, i, i + wanted.length, wanted, 0,
-                    wanted.length)) {
+            // most commas are followed by a quote and a field that begins otherwise
+            if (bytes[i] == ',' && bytes[i + 2] == wanted[2]
+                    && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }
@@ -233,6 +237,18 @@ public final class LineHead {
     /** Bytes of a time. */
     public static final int TIME_BYTES = TimeForm.CHARS;
 
+    /** Whether these are the characters of a time. */
+    public static boolean isTime(byte[] text) {
+        boolean shaped = text.length == TimeForm.CHARS;
+        for (int i = 0; shaped && i < text.length; i++) {
+            shaped = TimeForm.fits(text[i], i);
+        }
+        return shaped;
+    }
+
+    /** A time that no entry is before. */
+    public static final byte[] FIRST_TIME = ascii("0000-01-01T00:00:00.000000000Z");
+
     /** The entry's time. */
     public Instant time() throws LedgerFormatException {
         byte[] text = new byte[TimeForm.CHARS];
@@ -251,7 +267,11 @@ public final class LineHead {
 
     /** The entry's actor. */
     public String actor() throws IOException {
-        return FactJson.read(String.class, bytes, actor, actorEnd - actor);
+        if (!Arrays.equals(bytes, actor, actorEnd, knownActor, 0, knownActor.length)) {
+            knownActorText = FactJson.read(String.class, bytes, actor, actorEnd - actor);
+            knownActor = Arrays.copyOfRange(bytes, actor, actorEnd);
+        }
+        return knownActorText;
     }
 
     /** The entry's fact; not for batches, whose members follow. */

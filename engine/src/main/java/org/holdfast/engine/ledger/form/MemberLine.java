@@ -70,7 +70,9 @@ public record MemberLine(AcceptedBlob blob, boolean opens) {
 
     private static boolean opens(Commit c, Open o, ObjectKey key, byte[] bytes, int open,
             int openEnd) throws LedgerFormatException {
-        if (!Arrays.equals(c.key, digest(o.keySalt, key.bytes()))) {
+        MessageDigest sha256 = TreeHasher.sha256();
+        sha256.update(o.keySalt);
+        if (!Arrays.equals(c.key, sha256.digest(key.bytes()))) {
             return false;
         }
         if (o.metadata == null) {
@@ -78,7 +80,8 @@ public record MemberLine(AcceptedBlob blob, boolean opens) {
         }
         int begin = metadataBegin(bytes, open, openEnd);
         byte[] written = Arrays.copyOfRange(bytes, begin, openEnd - 1);
-        return Arrays.equals(c.metadata, digest(o.metadataSalt, written));
+        sha256.update(o.metadataSalt);
+        return Arrays.equals(c.metadata, sha256.digest(written));
     }
 
     private static Commit commit(byte[] bytes, int from, int to) throws IOException {
@@ -151,11 +154,5 @@ public record MemberLine(AcceptedBlob blob, boolean opens) {
             }
         }
         throw new LedgerFormatException("member: metadata in another shape");
-    }
-
-    private static byte[] digest(byte[] salt, byte[] value) {
-        MessageDigest sha256 = TreeHasher.sha256();
-        sha256.update(salt);
-        return sha256.digest(value);
     }
 }

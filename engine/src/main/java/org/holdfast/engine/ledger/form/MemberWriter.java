@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.holdfast.engine.env.Chance;
 import org.holdfast.engine.ledger.merkle.TreeHasher;
 import org.holdfast.engine.model.AcceptedBlob;
@@ -26,13 +27,13 @@ import org.holdfast.engine.model.AcceptedBlob;
  */
 final class MemberWriter {
     static final int SALT_BYTES = 16;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final HexFormat HEX = HexFormat.of();
 
     private final Chance chance;
     private final MessageDigest sha256 = TreeHasher.sha256();
     private final TreeHasher hasher = new TreeHasher();
     private final ByteSink lines;
-    private final JsonGenerator strings;
     private final ByteSink metadata = new ByteSink(512);
     private final JsonGenerator metadataOut = Json.generator(metadata);
     private final List<byte[]> leaves = new ArrayList<>();
@@ -41,7 +42,6 @@ final class MemberWriter {
     MemberWriter(Chance chance, int count) {
         this.chance = chance;
         lines = new ByteSink(Math.min(count, 4096) * 640);
-        strings = Json.generator(lines);
         ends = new int[count];
     }
 
@@ -78,7 +78,7 @@ final class MemberWriter {
                 .ascii("\",\"k\":\"").ascii(digest(keySalt, blob.key().bytes()));
         if (blob.object().isPresent()) {
             AcceptedBlob.Complete whole = blob.object().get();
-            if (!whole.sha256().matches("[0-9a-f]{64}")) {
+            if (!DIGEST.matcher(whole.sha256()).matches()) {
                 throw new IllegalArgumentException("digest of " + blob.version());
             }
             metadata.clear();
@@ -93,8 +93,7 @@ final class MemberWriter {
         }
         leaves.add(hasher.leaf(lines.array(), commit, lines.size() - commit));
         lines.ascii(",\"open\":{\"key\":");
-        strings.writeString(blob.key().value());
-        strings.flush();
+        Json.string(lines, blob.key().value());
         lines.ascii(",\"ks\":\"").ascii(HEX.formatHex(keySalt)).write('"');
         if (metadataSalt != null) {
             lines.ascii(",\"ms\":\"").ascii(HEX.formatHex(metadataSalt)).ascii("\",\"meta\":");

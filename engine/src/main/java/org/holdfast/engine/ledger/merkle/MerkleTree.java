@@ -2,6 +2,7 @@ package org.holdfast.engine.ledger.merkle;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,9 +43,18 @@ public final class MerkleTree {
 
     /** Adds a leaf by its hash ({@link TreeHasher#leaf}). */
     public synchronized void add(byte[] leafHash) {
-        byte[] hash = leafHash;
-        long index = size;
-        int level = 0;
+        grow(0, leafHash);
+        size++;
+        if (size % CHUNK == 0) {
+            levels.subList(0, CHUNK_LEVEL).forEach(HashColumn::clear);
+        }
+    }
+
+    /** Adds a complete subtree at the end, which is where one of its size may begin. */
+    private void grow(int at, byte[] root) {
+        byte[] hash = root;
+        long index = size >> at;
+        int level = at;
         keep(level, hash);
         while ((index & 1) == 1) {
             hash = hasher.node(kept(level, index - 1), hash);
@@ -52,10 +62,42 @@ public final class MerkleTree {
             level++;
             keep(level, hash);
         }
-        size++;
-        if (size % CHUNK == 0) {
-            levels.subList(0, CHUNK_LEVEL).forEach(HashColumn::clear);
+    }
+
+    /**
+     * Grows by leaves that are known by the roots of their chunks.
+     *
+     * @param chunkRoots of the chunks that are completed, beginning with the one that the tree ends
+     *     in now; of {@value Hash#BYTES} bytes each, one after the other
+     * @param leafHashes of all leaves behind the last complete chunk
+     */
+    public synchronized void extend(byte[] chunkRoots, byte[] leafHashes) {
+        while (levels.size() < CHUNK_LEVEL) {
+            levels.add(new HashColumn());
         }
+        levels.subList(0, CHUNK_LEVEL).forEach(HashColumn::clear);
+        size = size / CHUNK * CHUNK;
+        for (int at = 0; at < chunkRoots.length; at += Hash.BYTES) {
+            grow(CHUNK_LEVEL, Arrays.copyOfRange(chunkRoots, at, at + Hash.BYTES));
+            size += CHUNK;
+        }
+        for (int at = 0; at < leafHashes.length; at += Hash.BYTES) {
+            add(Arrays.copyOfRange(leafHashes, at, at + Hash.BYTES));
+        }
+    }
+
+    /** The root of chunk {@code index}, from 0, which must be complete. */
+    public synchronized byte[] chunk(long index) {
+        if (index < 0 || index >= size / CHUNK) {
+            throw new IllegalArgumentException("chunk " + index + " of " + size / CHUNK);
+        }
+        return kept(CHUNK_LEVEL, index);
+    }
+
+    /** The size and the root of the tree of the first {@code treeSize} leaves, at least one. */
+    public TreeHead head(long treeSize) throws IOException {
+        checkSize(treeSize);
+        return new TreeHead(treeSize, Hash.of(new Prover().root(0, treeSize)));
     }
 
     /** The size and the root now. */

@@ -1,7 +1,6 @@
 package org.holdfast.engine.ltfs.format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -59,12 +58,11 @@ final class AttributeParser {
 
     private byte[] value() throws IOException {
         String type = xml.attribute("type");
-        String text = xml.text();
         byte[] value;
         if (type == null || type.equals("text")) {
-            value = text.getBytes(StandardCharsets.UTF_8);
+            value = xml.utf8();
         } else if (type.equals("base64")) {
-            value = base64(text);
+            value = base64(xml.text());
         } else {
             throw xml.bad("attribute value of type " + type);
         }

@@ -171,15 +171,31 @@ final class EntryWriter {
             out.raw(EMPTY);
             return;
         }
-        String text = plainText(a.value());
+        String text = plainAscii(a.value()) ? "" : plainText(a.value());
         if (text == null) {
             out.raw(BASE64);
             out.raw(Base64.getEncoder().encode(a.value()));
         } else {
             out.raw(TEXT);
-            out.text(text);
+            if (text.isEmpty()) {
+                out.raw(a.value());
+            } else {
+                out.text(text);
+            }
         }
         out.raw(VALUE_END);
+    }
+
+    /** Whether the value, which is not empty, is text that stands in XML as it is. */
+    private static boolean plainAscii(byte[] value) {
+        boolean ink = false;
+        for (byte b : value) {
+            if (b < ' ' || b == '&' || b == '<' || b == '>') {
+                return false;
+            }
+            ink |= b != ' ';
+        }
+        return ink;
     }
 
     /** The value as text that comes back as it was through any XML parser, or null. */

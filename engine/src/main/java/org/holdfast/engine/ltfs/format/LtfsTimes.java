@@ -24,9 +24,11 @@ final class LtfsTimes {
 
     private long day = Long.MIN_VALUE;
     private final byte[] date = new byte[DATE_BYTES];
+    private final byte[] writtenText = new byte[BYTES];
+    private Instant written;
     private int readDate = -1;
     private long readDay;
-    private final char[] lastText = new char[BYTES];
+    private final byte[] lastText = new byte[BYTES];
     private int lastLength = -1;
     private Instant last = Instant.EPOCH;
 
@@ -37,7 +39,16 @@ final class LtfsTimes {
 
     /** Writes {@value #BYTES} bytes at {@code at}; years outside 0000 to 9999 are clamped. */
     void write(Instant anyTime, byte[] to, int at) {
-        Instant time = clamp(anyTime);
+        // The five times of an entry are often one.
+        if (!anyTime.equals(written)) {
+            write(clamp(anyTime));
+            written = anyTime;
+        }
+        System.arraycopy(writtenText, 0, to, at, BYTES);
+    }
+
+    private void write(Instant time) {
+        byte[] to = writtenText;
         long seconds = time.getEpochSecond();
         long d = Math.floorDiv(seconds, SECONDS_A_DAY);
         if (d != day) {
@@ -49,17 +60,17 @@ final class LtfsTimes {
             digits(date, 8, 2, local.getDayOfMonth());
             day = d;
         }
-        System.arraycopy(date, 0, to, at, DATE_BYTES);
+        System.arraycopy(date, 0, to, 0, DATE_BYTES);
         int ofDay = (int) (seconds - d * SECONDS_A_DAY);
-        to[at + 10] = 'T';
-        digits(to, at + 11, 2, ofDay / 3600);
-        to[at + 13] = ':';
-        digits(to, at + 14, 2, ofDay / 60 % 60);
-        to[at + 16] = ':';
-        digits(to, at + 17, 2, ofDay % 60);
-        to[at + FRACTION_AT] = '.';
-        digits(to, at + FRACTION_AT + 1, FRACTION_DIGITS, time.getNano());
-        to[at + BYTES - 1] = 'Z';
+        to[10] = 'T';
+        digits(to, 11, 2, ofDay / 3600);
+        to[13] = ':';
+        digits(to, 14, 2, ofDay / 60 % 60);
+        to[16] = ':';
+        digits(to, 17, 2, ofDay % 60);
+        to[FRACTION_AT] = '.';
+        digits(to, FRACTION_AT + 1, FRACTION_DIGITS, time.getNano());
+        to[BYTES - 1] = 'Z';
     }
 
     private static void digits(byte[] to, int at, int count, int value) {
@@ -76,35 +87,36 @@ final class LtfsTimes {
      *
      * @throws DateTimeException when it is none
      */
-    Instant parse(char[] c, int length) {
+    Instant parse(byte[] c, int at, int length) {
         // The five times of an entry are often one.
-        if (length == lastLength && Arrays.equals(c, 0, length, lastText, 0, length)) {
+        if (length == lastLength && Arrays.equals(c, at, at + length, lastText, 0, length)) {
             return last;
         }
-        if (length > BYTES || length < FRACTION_AT + 1 || c[4] != '-' || c[7] != '-'
-                || c[10] != 'T' || c[13] != ':' || c[16] != ':' || c[length - 1] != 'Z') {
+        if (length > BYTES || length < FRACTION_AT + 1 || c[at + 4] != '-' || c[at + 7] != '-'
+                || c[at + 10] != 'T' || c[at + 13] != ':' || c[at + 16] != ':'
+                || c[at + length - 1] != 'Z') {
             throw new DateTimeException("not a time");
         }
         int nanos = 0;
         if (length > FRACTION_AT + 1) {
             int count = length - FRACTION_AT - 2;
-            if (c[FRACTION_AT] != '.' || count > FRACTION_DIGITS) {
+            if (c[at + FRACTION_AT] != '.' || count > FRACTION_DIGITS) {
                 throw new DateTimeException("not a fraction of a second");
             }
-            nanos = number(c, FRACTION_AT + 1, count, 0, 999_999_999);
+            nanos = number(c, at + FRACTION_AT + 1, count, 0, 999_999_999);
         }
-        long seconds = day(c) * SECONDS_A_DAY + number(c, 11, 2, 0, 23) * 3600L
-                + number(c, 14, 2, 0, 59) * 60L + number(c, 17, 2, 0, 60);
+        long seconds = day(c, at) * SECONDS_A_DAY + number(c, at + 11, 2, 0, 23) * 3600L
+                + number(c, at + 14, 2, 0, 59) * 60L + number(c, at + 17, 2, 0, 60);
         last = Instant.ofEpochSecond(seconds, nanos);
         lastLength = length;
-        System.arraycopy(c, 0, lastText, 0, length);
+        System.arraycopy(c, at, lastText, 0, length);
         return last;
     }
 
-    private long day(char[] c) {
-        int year = number(c, 0, 4, 0, 9999);
-        int month = number(c, 5, 2, 1, 12);
-        int dayOfMonth = number(c, 8, 2, 1, 31);
+    private long day(byte[] c, int at) {
+        int year = number(c, at, 4, 0, 9999);
+        int month = number(c, at + 5, 2, 1, 12);
+        int dayOfMonth = number(c, at + 8, 2, 1, 31);
         int key = year << 9 | month << 5 | dayOfMonth;
         if (key != readDate) {
             readDay = LocalDate.of(year, month, dayOfMonth).toEpochDay();
@@ -113,7 +125,7 @@ final class LtfsTimes {
         return readDay;
     }
 
-    private static int number(char[] c, int at, int count, int min, int max) {
+    private static int number(byte[] c, int at, int count, int min, int max) {
         int value = 0;
         for (int i = at; i < at + count; i++) {
             int d = c[i] - '0';

@@ -1,48 +1,38 @@
 package org.holdfast.engine.ltfs.format;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
- * XML pulled from hostile bytes: elements and their text, within limits, no document type, no
+ * Values pulled from hostile XML: elements and their text, within limits, no document type, no
  * entities but the five of XML, UTF-8 only. Whatever goes wrong with the text is a
- * {@link LtfsFormatException} with its line. For one thread.
+ * {@link LtfsFormatException} with the byte where it was seen. For one thread.
  */
 final class XmlInput implements Closeable {
     /** Elements in each other where nothing is known of them. */
     static final int MAX_UNKNOWN_DEPTH = 64;
-    /** Different names of unknown elements and of attributes; the parser keeps each. */
-    static final int MAX_UNKNOWN_NAMES = 1_000;
-    private static final int MAX_ATTRIBUTES = 64;
+    /** Different names of unknown elements and of attributes. */
+    static final int MAX_UNKNOWN_NAMES = XmlNames.MAX_UNKNOWN;
     private static final int TOKEN_SLACK = 1 << 16;
     private static final int BYTES_PER_CHAR = 6;
-    private static final Set<String> KNOWN = Set.of("version", "percentencoded", "type");
     private static final char FIRST_COMBINING = 0x300;
+    private static final int SHOWN = 40;
 
-    private final String what;
-    private final GuardedInput in;
-    private final XMLStreamReader xml;
+    private final XmlPull xml;
     private final int maxText;
     private final LtfsTimes times = new LtfsTimes();
-    private final Set<String> unknown = new HashSet<>();
-    private char[] chars = new char[256];
-    private int length;
-    private String name = "";
+    private byte[] bytes = {};
+    private int from;
+    private int to;
 
     /**
      * Reads up to the root element.
@@ -52,241 +42,163 @@ final class XmlInput implements Closeable {
      * @param maxText characters of one element's text
      */
     XmlInput(InputStream in, String what, long maxBytes, int maxText) throws IOException {
-        this.what = what;
         this.maxText = maxText;
-        this.in = new GuardedInput(in, maxBytes, TOKEN_SLACK + (long) BYTES_PER_CHAR * maxText);
-        // A factory of its own: the names of a hostile document must not stay behind.
-        InputFactoryImpl factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        try {
-            xml = factory.createXMLStreamReader(this.in, "UTF-8");
-        } catch (XMLStreamException | RuntimeException e) {
-            throw failed(e);
+        xml = new XmlPull(in, what, maxBytes, TOKEN_SLACK + BYTES_PER_CHAR * maxText);
+        if (xml.next() != XmlPull.Kind.START) {
+            throw bad("no root element");
         }
-        String declared = xml.getCharacterEncodingScheme();
-        if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
-            throw bad("encoding " + declared);
-        }
-        while (advance() != XMLStreamConstants.START_ELEMENT) {
-            if (xml.getEventType() == XMLStreamConstants.END_DOCUMENT) {
-                throw bad("no root element");
-            }
-        }
-    }
-
-    private int advance() throws IOException {
-        int event;
-        try {
-            in.progress();
-            event = xml.next();
-        } catch (XMLStreamException | RuntimeException e) {
-            throw failed(e);
-        }
-        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw bad("a document type or an entity");
-        }
-        if (event == XMLStreamConstants.START_ELEMENT) {
-            name = xml.getLocalName();
-            names();
-        } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
-            remember(xml.getPITarget());
-        }
-        return event;
-    }
-
-    private IOException failed(Exception e) {
-        if (in.failure() instanceof LtfsFormatException limit) {
-            return bad(limit.getMessage());
-        }
-        if (in.failure() != null) {
-            return in.failure();
-        }
-        return new LtfsFormatException(what + where() + ": " + e.getMessage(), e);
     }
 
     /** An exception that says where reading is. */
     LtfsFormatException bad(String why) {
-        return new LtfsFormatException(what + where() + ": " + why);
+        return xml.window.bad(why);
     }
 
-    private String where() {
-        if (xml == null) {
-            return "";
-        }
-        try {
-            Location at = xml.getLocation();
-            return " line " + at.getLineNumber() + " column " + at.getColumnNumber();
-        } catch (RuntimeException e) {
-            return " at a place unknown (" + e.getMessage() + ")";
-        }
+    private LtfsFormatException bad(String why, Exception cause) {
+        return new LtfsFormatException(xml.window.where() + ": " + why, cause);
     }
 
-    /** The local name of the current element. */
+    /** The local name of the element that began last. */
     String name() {
-        return name;
+        return xml.name();
     }
 
     /** The value of an attribute of the element that has just begun, or null. */
     String attribute(String name) {
-        for (int i = xml.getAttributeCount() - 1; i >= 0; i--) {
-            if (xml.getAttributeLocalName(i).equals(name)) {
-                return xml.getAttributeValue(i);
-            }
-        }
-        return null;
-    }
-
-    /** Counts the names that the parser has just learnt. */
-    private void names() throws LtfsFormatException {
-        int attributes = xml.getAttributeCount();
-        int spaces = xml.getNamespaceCount();
-        if (attributes > MAX_ATTRIBUTES || spaces > MAX_ATTRIBUTES) {
-            throw bad("more than " + MAX_ATTRIBUTES + " attributes");
-        }
-        for (int i = 0; i < attributes; i++) {
-            String attribute = xml.getAttributeLocalName(i);
-            if (!KNOWN.contains(attribute) || !xml.getAttributePrefix(i).isEmpty()) {
-                remember(xml.getAttributePrefix(i) + "@" + attribute);
-            }
-        }
-        for (int i = 0; i < spaces; i++) {
-            remember("xmlns:" + xml.getNamespacePrefix(i) + xml.getNamespaceURI(i));
-        }
-        String prefix = xml.getPrefix();
-        if (prefix != null && !prefix.isEmpty()) {
-            remember(prefix + ":" + name());
-        }
-    }
-
-    private void remember(String name) throws LtfsFormatException {
-        if (unknown.add(name) && unknown.size() > MAX_UNKNOWN_NAMES) {
-            throw bad("more than " + MAX_UNKNOWN_NAMES + " unknown names");
-        }
+        return xml.attribute(name);
     }
 
     /** Goes to the next child of the current element, or to the element's end: false. */
     boolean child() throws IOException {
         for (;;) {
-            switch (advance()) {
-                case XMLStreamConstants.START_ELEMENT -> {
+            switch (xml.tag()) {
+                case START -> {
                     return true;
                 }
-                case XMLStreamConstants.END_ELEMENT -> {
+                case END -> {
                     return false;
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> blank();
-                case XMLStreamConstants.END_DOCUMENT -> throw bad("ends in an element");
-                default -> in.progress();
+                case TEXT -> blank();
+                case DONE -> throw bad("ends in an element");
             }
         }
     }
 
-    private void blank() throws IOException {
-        try {
-            if (!xml.isWhiteSpace()) {
+    private void blank() throws LtfsFormatException {
+        for (int i = 0; i < xml.text.length; i++) {
+            if (!XmlChars.blank(xml.text.bytes[i])) {
                 throw bad("text between elements");
             }
-        } catch (RuntimeException e) {
-            throw failed(e);
         }
+        xml.text.clear();
     }
 
     /** Goes to the end of the document. */
     void end() throws IOException {
-        while (advance() != XMLStreamConstants.END_DOCUMENT) {
-            in.progress();
+        if (xml.next() != XmlPull.Kind.DONE) {
+            throw bad("something follows the root element");
         }
     }
 
     /** Goes to the end of the current element, whatever is in it. */
     void skip() throws IOException {
         int depth = 1;
-        remember(name());
+        xml.names.meet(name());
         while (depth > 0) {
-            switch (advance()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    remember(name());
+            switch (xml.tag()) {
+                case START -> {
+                    xml.names.meet(name());
                     if (++depth > MAX_UNKNOWN_DEPTH) {
                         throw bad("unknown elements too deep");
                     }
                 }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.END_DOCUMENT -> throw bad("ends in an element");
-                default -> in.progress();
+                case END -> depth--;
+                case TEXT -> xml.text.clear();
+                case DONE -> throw bad("ends in an element");
             }
         }
     }
 
     /** Reads the text of the current element, to its end. */
     private void read() throws IOException {
-        length = 0;
+        if (xml.leaf()) {
+            bytes = xml.window.bytes;
+            from = xml.from;
+            to = xml.to;
+            if (to - from > maxText) {
+                limit(XmlText.chars(bytes, from, to));
+            }
+        } else {
+            assemble();
+        }
+    }
+
+    private void assemble() throws IOException {
+        XmlText text = xml.text;
+        text.clear();
+        from = 0;
+        to = 0;
+        int chars = 0;
         for (;;) {
-            switch (advance()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA,
-                        XMLStreamConstants.SPACE -> append();
-                case XMLStreamConstants.END_ELEMENT -> {
+            switch (xml.next()) {
+                case TEXT -> {
+                    chars += XmlText.chars(text.bytes, to, text.length);
+                    limit(chars);
+                    to = text.length;
+                }
+                case END -> {
+                    bytes = text.bytes;
+                    text.clear();
                     return;
                 }
-                case XMLStreamConstants.START_ELEMENT -> throw bad("element in a text");
-                case XMLStreamConstants.END_DOCUMENT -> throw bad("ends in a text");
-                default -> in.progress();
+                case START -> throw bad("element in a text");
+                case DONE -> throw bad("ends in a text");
             }
         }
     }
 
-    private void append() throws IOException {
-        try {
-            int more = xml.getTextLength();
-            if (more > maxText - length) {
-                throw bad("text of more than " + maxText + " characters");
-            }
-            if (length + more > chars.length) {
-                chars = java.util.Arrays.copyOf(chars, Math.max(2 * chars.length, length + more));
-            }
-            System.arraycopy(xml.getTextCharacters(), xml.getTextStart(), chars, length, more);
-            length += more;
-        } catch (RuntimeException e) {
-            throw failed(e);
+    private void limit(int chars) throws LtfsFormatException {
+        if (chars > maxText) {
+            throw bad("text of more than " + maxText + " characters");
         }
+    }
+
+    private String string() {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** The text of the current element, as it is. */
     String text() throws IOException {
         read();
-        return new String(chars, 0, length);
+        return string();
+    }
+
+    /** The same as UTF-8. */
+    byte[] utf8() throws IOException {
+        read();
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     private void readTrimmed() throws IOException {
         read();
-        int from = 0;
-        while (length > 0 && chars[length - 1] <= ' ') {
-            length--;
+        while (to > from && XmlChars.blank(bytes[to - 1])) {
+            to--;
         }
-        while (from < length && chars[from] <= ' ') {
+        while (from < to && XmlChars.blank(bytes[from])) {
             from++;
-        }
-        if (from > 0) {
-            System.arraycopy(chars, from, chars, 0, length - from);
-            length -= from;
         }
     }
 
     /** A number of the current element, 0 to {@code Long.MAX_VALUE}. */
     long number() throws IOException {
         readTrimmed();
-        long value = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = chars[i] - '0';
-            if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
-                length = 0;
-                break;
-            }
-            value = value * 10 + digit;
+        long value = from == to ? -1 : 0;
+        for (int i = from; i < to && value >= 0; i++) {
+            int digit = bytes[i] - '0';
+            value = digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10 ? -1
+                    : value * 10 + digit;
         }
-        if (length == 0) {
+        if (value < 0) {
             throw bad(name() + " is not a number in 0 to " + Long.MAX_VALUE);
         }
         return value;
@@ -295,18 +207,21 @@ final class XmlInput implements Closeable {
     /** A boolean: {@code true}, {@code false}, 1 or 0. */
     boolean bool() throws IOException {
         readTrimmed();
-        if (length == 4 && is("true") || length == 1 && chars[0] == '1') {
-            return true;
-        }
-        if (length == 5 && is("false") || length == 1 && chars[0] == '0') {
+        if (is("false") || is("0")) {
             return false;
+        }
+        if (is("true") || is("1")) {
+            return true;
         }
         throw bad(name() + " is neither true nor false");
     }
 
     private boolean is(String word) {
-        for (int i = 0; i < length; i++) {
-            if (chars[i] != word.charAt(i)) {
+        if (to - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[from + i] != word.charAt(i)) {
                 return false;
             }
         }
@@ -315,29 +230,35 @@ final class XmlInput implements Closeable {
 
     /** A time. */
     Instant time() throws IOException {
-        readTrimmed();
+        if (xml.sized(LtfsTimes.BYTES)) {
+            bytes = xml.window.bytes;
+            from = xml.from;
+            to = xml.to;
+        } else {
+            readTrimmed();
+        }
         try {
-            return times.parse(chars, length);
+            return times.parse(bytes, from, to - from);
         } catch (DateTimeException e) {
-            throw new LtfsFormatException(what + where() + ": " + name() + ": "
-                    + new String(chars, 0, Math.min(length, 40)), e);
+            throw bad(name() + ": " + new String(bytes, from, Math.min(to - from, SHOWN),
+                    StandardCharsets.UTF_8), e);
         }
     }
 
     /** A UUID. */
     UUID uuid() throws IOException {
         readTrimmed();
-        Optional<UUID> uuid = Uuids.parse(new String(chars, 0, length));
+        Optional<UUID> uuid = Uuids.parse(string());
         return uuid.orElseThrow(() -> bad(name() + " is not a UUID"));
     }
 
     /** A partition, {@code a} to {@code z}. */
     char partition() throws IOException {
         readTrimmed();
-        if (length != 1 || chars[0] < 'a' || chars[0] > 'z') {
+        if (to - from != 1 || bytes[from] < 'a' || bytes[from] > 'z') {
             throw bad(name() + " is not a letter a to z");
         }
-        return chars[0];
+        return (char) bytes[from];
     }
 
     /** Text that may be percent-encoded. */
@@ -350,7 +271,7 @@ final class XmlInput implements Closeable {
         try {
             return IndexName.percentDecode(text);
         } catch (CharacterCodingException e) {
-            throw new LtfsFormatException(what + where() + ": " + name() + " is not UTF-8", e);
+            throw bad(name() + " is not UTF-8", e);
         }
     }
 
@@ -380,12 +301,6 @@ final class XmlInput implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw failed(e);
-        } finally {
-            in.close();
-        }
+        xml.close();
     }
 }

@@ -6,10 +6,11 @@
  * directions, never a tree in memory: {@link org.holdfast.engine.ltfs.format.IndexReader},
  * {@link org.holdfast.engine.ltfs.format.IndexWriter}, and between them
  * {@link org.holdfast.engine.ltfs.format.IndexMerge}. Labels:
- * {@link org.holdfast.engine.ltfs.format.LtfsLabel}. Source: LTFS Format 2.4 and what the reference
- * implementation accepts.
+ * {@link org.holdfast.engine.ltfs.format.LtfsLabel}. All XML is pulled by {@code XmlPull}, a
+ * parser of our own that is compared with two others ({@code engine/adr/0011}). Source: LTFS Format
+ * 2.4 and what the reference implementation accepts.
  *
- * <p>May use: {@code engine.model}, {@code device.media}, a streaming XML parser. Never belongs
- * here: positions of a head, buckets, keys.
+ * <p>May use: {@code engine.model}, {@code device.media}. Never belongs here: positions of a head,
+ * buckets, keys.
  */
 package org.holdfast.engine.ltfs.format;

@@ -1,0 +1,9 @@
+package org.holdfast.engine.run;
+
+import org.holdfast.engine.session.ReadWork;
+
+/** What was asked of the scheduler to be read from one cartridge. */
+interface AskedRead extends ReadWork {
+    /** It will not be read from this cartridge. */
+    void refused(String reason);
+}
