@@ -144,7 +144,6 @@ final class DocumentsBench {
                 BenchEngine engine = BenchEngine.writing(home, limit, library)) {
             engine.bucket(BUCKET, COPIES);
             Commands.sync(home);
-            disk.staging(engine.staging());
             LagMeter lag = new LagMeter(engine.journal());
             try (Sampler lags = new Sampler(LagMeter.EVERY_MILLIS, lag);
                     Sampler disks = new Sampler(DISK_LOOK_MILLIS, disk)) {
