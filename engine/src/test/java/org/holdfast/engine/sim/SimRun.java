@@ -94,6 +94,8 @@ final class SimRun {
     private void settle() throws IOException {
         world.power.restore();
         world.mishaps.off();
+        world.door.off();
+        world.lessee.off();
         world.diskTrouble.off();
         if (world.running()) {
             switch (dice.nextInt(3)) {
