@@ -37,14 +37,16 @@ class BenchCommandTest {
             boolean met) {
         return new FigureRow(f, f.unit(), Optional.of(best), List.of(best / 2, best),
                 f.control().map(c -> new ControlRow(c, c.unit(), Optional.of(control),
-                        List.of(control), Optional.empty())), Optional.of(ratio), f.target(),
+                        List.of(control), Optional.empty())), Optional.of(ratio), List.of(1.0, 3.0),
+                f.target(),
                 Optional.of(met), Optional.empty());
     }
 
     private static FigureRow missing(Figure f) {
         return new FigureRow(f, f.unit(), Optional.empty(), List.of(), f.control().map(c ->
                 new ControlRow(c, c.unit(), Optional.empty(), List.of(), Optional.of("no cp"))),
-                Optional.empty(), f.target(), Optional.empty(), Optional.of("no cache"));
+                Optional.empty(), List.of(), f.target(), Optional.empty(),
+                Optional.of("no cache"));
     }
 
     private void report(Optional<String> failure, FigureRow... rows) {
@@ -67,7 +69,8 @@ class BenchCommandTest {
                   files, entries or objects: 48,000
                   files accepted, catalog standing still: 12,000 a second (runs: 6,000 a second, \
                 12,000 a second)
-                    against cp -a and sync of the same files: 6,000 a second, ratio 2.00
+                    against cp -a and sync of the same files: 6,000 a second, ratio 2.00 \
+                (of each pair: 1.00; 3.00)
                     target: ratio at least 1.50: met
                   files accepted, none of them in the page cache: not taken: no cache
                     no control (cp -a and sync of the same files, page cache empty: no cp), \

@@ -93,6 +93,7 @@ class BenchmarksTest {
         assertEquals(Optional.of(300.0), rows.get(Figure.ACCEPTED).best());
         assertEquals(List.of(100.0, 300.0), rows.get(Figure.ACCEPTED).runs());
         assertEquals(Optional.of(1.5), rows.get(Figure.ACCEPTED).ratio());
+        assertEquals(List.of(0.5, 2.0), rows.get(Figure.ACCEPTED).pairs());
         assertEquals(Optional.of(true), rows.get(Figure.ACCEPTED).met());
         assertEquals(Optional.of(3.0), rows.get(Figure.ACCEPTED_LAG).best());
         assertEquals(Optional.of(false), rows.get(Figure.ACCEPTED_LAG).met());
