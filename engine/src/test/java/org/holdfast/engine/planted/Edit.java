@@ -21,7 +21,7 @@ record Edit(String type, String method, String owner, String called, int calls, 
     /** The only call. */
     static Edit of(String type, String method, String owner, String called,
             Consumer<CodeBuilder> instead) {
-        return new Edit("org.holdfast.engine." + type, method, owner, called, 1, -1, instead);
+        return new Edit("org.holdfast." + type, method, owner, called, 1, -1, instead);
     }
 
     /** One of several calls. */

@@ -86,7 +86,11 @@ final class SimWorld {
         this.lessee = new Lessee(this, root.split());
         disk.createDirectories(HOME);
         disk.witness((what, file) -> {
-            power.effect();
+            if (what.equals("force")) {
+                power.force();
+            } else {
+                power.effect();
+            }
             diskTrouble.before(what, file);
             log.note(what + " " + file);
         });
