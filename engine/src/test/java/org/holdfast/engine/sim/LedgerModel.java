@@ -116,7 +116,7 @@ final class LedgerModel {
     private void take(long number, Fact fact) {
         if (WORDS) {
             String text = fact.toString().replaceAll(
-                    "sha256=\\w+|volume=[-\\w]+|session=[-\\w]+|bucket=[-\\w]+|, owner.*?holes=..", "")
+                    "(sha256|volume|session|bucket)=[-\\w]+|, owner.*?holes=..", "")
                     .replaceAll("(version=\\w+)[-\\w]+", "$1");
             System.getLogger("org.holdfast.sim").log(System.Logger.Level.INFO, number + " "
                     + text.substring(0, Math.min(400, text.length())));
@@ -328,6 +328,11 @@ final class LedgerModel {
     /** Every version of every bucket. */
     List<Version> everything() {
         return versions.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether a blob belongs to a version that was deleted. */
+    boolean hidden(Blob blob) {
+        return byId.get(segments.get(blob.segment()).blobs.get(blob.ordinal()).version()).hidden;
     }
 
     /** Whether a blob's staged bytes should be there. */
