@@ -16,6 +16,7 @@ final class GroupCheck {
     /** Of the last complete group. */
     private long last;
     private byte[] lastTime = LineHead.FIRST_TIME.clone();
+    private long begin;
     private long end;
 
     /** Of the group that is being read. */
@@ -36,11 +37,11 @@ final class GroupCheck {
         number = entry;
         lastTime = itsTime.clone();
         System.arraycopy(itsTime, 0, time, 0, time.length);
-        end = 0;
-        groupEnd = 0;
+        beginFile();
     }
 
     void beginFile() {
+        begin = 0;
         end = 0;
         groupEnd = 0;
     }
@@ -61,6 +62,7 @@ final class GroupCheck {
             }
             last = number;
             lastTime = time.clone();
+            begin = end;
             end = groupEnd;
         }
         return null;
@@ -129,6 +131,11 @@ final class GroupCheck {
 
     byte[] lastTime() {
         return lastTime;
+    }
+
+    /** Where the last complete group of the file begins. */
+    long begin() {
+        return begin;
     }
 
     /** Where the last complete group of the file ends. */

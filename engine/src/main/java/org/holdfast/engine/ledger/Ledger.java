@@ -92,7 +92,7 @@ public final class Ledger implements AutoCloseable {
         }
         found.torn().ifPresent(ledger::note);
         if (found.file().isPresent() && !found.file().get().sealed()) {
-            ledger.writer.resume(found.file().get(), found.end());
+            ledger.writer.resume(found.file().get(), found.begin(), found.end());
         }
         ledger.finishLater(all.subList(vouched.files(), all.size()));
         if (ledger.sealedPart.size() > 0) {

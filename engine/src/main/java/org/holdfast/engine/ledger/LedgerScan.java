@@ -39,12 +39,13 @@ final class LedgerScan {
      * @param last number of the last entry of the last complete group
      * @param lastTime its time, as characters
      * @param file the last file that was read
+     * @param begin where the last of its complete groups begins
      * @param end bytes of its complete groups
      * @param damage what is damaged
      * @param torn what a crash has left behind {@code end}
      */
-    record Result(long last, byte[] lastTime, Optional<LedgerFile> file, long end,
-            Optional<Place> damage, Optional<Place> torn) {}
+    record Result(long last, byte[] lastTime, Optional<LedgerFile> file, long begin,
+            long end, Optional<Place> damage, Optional<Place> torn) {}
 
     private record Waiting(long number, byte[] leafHash, long offset) {}
 
@@ -183,7 +184,7 @@ final class LedgerScan {
     }
 
     private Result result(LedgerFile file, Optional<Place> damage, Optional<Place> torn) {
-        return new Result(check.last(), check.lastTime(), Optional.ofNullable(file), check.end(),
-                damage, torn);
+        return new Result(check.last(), check.lastTime(), Optional.ofNullable(file),
+                check.begin(), check.end(), damage, torn);
     }
 }

@@ -70,6 +70,28 @@ class LedgerCrashTest {
         assertEquals(20, kept);
     }
 
+    @Test
+    void whatADeviceFailedToTakeIsWrittenAgainByTheNextProcess() throws IOException {
+        for (int seed = 0; seed < 20; seed++) {
+            LedgerWorld world = new LedgerWorld(seed);
+            Fact fact = new SampleFacts(seed).ofType(1);
+            try (Ledger first = world.open()) {
+                first.append("a", fact);
+                // the write, and then its fsync
+                world.files.failEffect(world.files.effects() + 1);
+                assertThrows(IOException.class, () -> first.append("a", fact));
+            }
+            try (Ledger again = world.open()) {
+                assertEquals(2, again.last());
+                assertEquals(3, again.append("a", fact));
+            }
+            world.files.crash(new Random(seed));
+            try (Ledger after = world.open()) {
+                assertEquals(3, after.last(), "seed " + seed);
+            }
+        }
+    }
+
     /** Runs until the power is cut. */
     private static void live(LedgerWorld world, long sealBytes, SampleFacts sample,
             Random random, Client client) {
