@@ -35,6 +35,11 @@ final class Holes {
         }
     }
 
+    /** The holes of an open file. */
+    static List<Hole> of(Linux linux, int fd, long size) {
+        return size < WORTH_ASKING ? List.of() : find(linux, fd, size);
+    }
+
     private static List<Hole> find(Linux linux, int fd, long size) {
         List<Hole> holes = new ArrayList<>();
         long at = 0;

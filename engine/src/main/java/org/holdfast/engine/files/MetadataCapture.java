@@ -5,10 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.security.Principal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +22,6 @@ import org.holdfast.engine.model.Metadata.Owner;
 public final class MetadataCapture {
     /** The most bytes of names and values of extended attributes of one file. */
     public static final int MOST_ATTRIBUTE_BYTES = 1 << 20;
-    private static final int MODE_BITS = 07777;
-    /** All that is asked of a file at once; names of owners are dear and asked separately. */
-    private static final String ATTRIBUTES = "unix:mode,uid,gid,size,ino,dev,ctime,"
-            + "lastModifiedTime,lastAccessTime,creationTime,isRegularFile,isDirectory,"
-            + "isSymbolicLink";
     private static final int MOST_NAMES = 10_000;
     private static final Map<Integer, String> USERS = new ConcurrentHashMap<>();
     private static final Map<Integer, String> GROUPS = new ConcurrentHashMap<>();
@@ -42,35 +35,20 @@ public final class MetadataCapture {
      *     larger than {@value #MOST_ATTRIBUTE_BYTES} bytes
      */
     public static Metadata read(Path path) throws IOException {
-        return read(path, look(path), List.of());
+        return read(path, FileLook.at(path), false, List.of());
     }
 
-    /** One look at a file: identity, size, times, mode, owner's numbers. */
-    static Map<String, Object> look(Path path) throws IOException {
-        return Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    static Metadata read(Path path, Map<String, Object> unix, List<Hole> holes)
+    /** {@code bare}: it is known to have no extended attributes. */
+    static Metadata read(Path path, FileLook look, boolean bare, List<Hole> holes)
             throws IOException {
-        Kind kind = kind(path, unix);
+        Kind kind = look.kind().orElseThrow(() -> new IOException(
+                "neither file, directory nor symbolic link: " + path));
         Optional<String> target = kind == Kind.SYMLINK
                 ? Optional.of(linkTarget(path)) : Optional.empty();
-        return new Metadata(kind, time(unix, "lastModifiedTime"), time(unix, "lastAccessTime"),
-                time(unix, "creationTime"), time(unix, "ctime"), Optional.of(owner(path, unix)),
-                kind == Kind.SYMLINK ? new TreeMap<>() : attributes(path), target, holes);
-    }
-
-    private static Kind kind(Path path, Map<String, Object> unix) throws IOException {
-        if (Boolean.TRUE.equals(unix.get("isRegularFile"))) {
-            return Kind.FILE;
-        }
-        if (Boolean.TRUE.equals(unix.get("isDirectory"))) {
-            return Kind.DIRECTORY;
-        }
-        if (Boolean.TRUE.equals(unix.get("isSymbolicLink"))) {
-            return Kind.SYMLINK;
-        }
-        throw new IOException("neither file, directory nor symbolic link: " + path);
+        return new Metadata(kind, look.modified(), look.accessed(), look.created(),
+                look.changed(), Optional.of(owner(path, look)),
+                bare || kind == Kind.SYMLINK ? new TreeMap<>() : attributes(path), target,
+                holes);
     }
 
     private static String linkTarget(Path path) throws IOException {
@@ -82,15 +60,10 @@ public final class MetadataCapture {
         return text;
     }
 
-    private static Instant time(Map<String, Object> unix, String name) {
-        return ((FileTime) unix.get(name)).toInstant();
-    }
-
-    private static Owner owner(Path path, Map<String, Object> unix) throws IOException {
-        int uid = (Integer) unix.get("uid");
-        int gid = (Integer) unix.get("gid");
-        return new Owner((Integer) unix.get("mode") & MODE_BITS, uid, gid,
-                name(USERS, uid, path, "unix:owner"), name(GROUPS, gid, path, "unix:group"));
+    private static Owner owner(Path path, FileLook look) throws IOException {
+        return new Owner(look.permissions(), look.uid(), look.gid(),
+                name(USERS, look.uid(), path, "unix:owner"),
+                name(GROUPS, look.gid(), path, "unix:group"));
     }
 
     private static String name(Map<Integer, String> known, int id, Path path, String attribute)

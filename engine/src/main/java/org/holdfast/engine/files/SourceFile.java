@@ -2,21 +2,14 @@ package org.holdfast.engine.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.Metadata.Hole;
 
@@ -28,29 +21,23 @@ public final class SourceFile implements AutoCloseable {
     /** How often a file that changes while it is read is read again. */
     public static final int RETRIES = 2;
 
-    /** What of a file must not change while it is read: its attribute, its name in reports. */
-    private record Watched(String attribute, String name) {}
-
-    private static final List<Watched> WATCHED = List.of(new Watched("dev", "inode"),
-            new Watched("ino", "inode"), new Watched("size", "size"),
-            new Watched("lastModifiedTime", "mtime"), new Watched("ctime", "ctime"));
-    /** Those and no others: each that is asked for costs. */
-    private static final String WATCHED_ATTRIBUTES = "unix:" + WATCHED.stream()
-            .map(Watched::attribute).collect(Collectors.joining(","));
     /** The clock that file systems stamp with advances in steps of at most this. */
     private static final Duration CLOCK_STEP = Duration.ofMillis(20);
 
     private final Path path;
-    private final FileChannel channel;
-    private final Map<String, Object> before;
+    private final SourceBytes bytes;
+    private final FileLook before;
     private final Metadata metadata;
 
-    private SourceFile(Path path, FileChannel channel, Map<String, Object> before)
-            throws IOException {
+    private SourceFile(Path path, SourceBytes bytes) throws IOException {
         this.path = path;
-        this.channel = channel;
-        this.before = before;
-        this.metadata = MetadataCapture.read(path, before, Holes.of(path, length()));
+        this.bytes = bytes;
+        this.before = bytes.look();
+        if (!before.regular()) {
+            throw new SourceChangedException(path, "inode");
+        }
+        this.metadata = MetadataCapture.read(path, before, bytes.noAttributes(),
+                bytes.holes(length()));
     }
 
     /** What {@link #read} does with the open file. */
@@ -82,21 +69,20 @@ public final class SourceFile implements AutoCloseable {
 
     /** Nothing of it may be believed before it has been checked once. */
     private static SourceFile opened(Path path) throws IOException {
-        Map<String, Object> before = look(path);
-        if (!Boolean.TRUE.equals(before.get("isRegularFile"))) {
+        // a device or a pipe may have taken its place, and opening is an effect there
+        if (!look(path).regular()) {
             throw new SourceChangedException(path, "inode");
         }
-        FileChannel channel;
+        SourceBytes bytes;
         try {
-            channel = FileChannel.open(path, Set.of(StandardOpenOption.READ,
-                    LinkOption.NOFOLLOW_LINKS));
+            bytes = SourceBytes.open(path);
         } catch (NoSuchFileException e) {
             throw vanished(path, e);
         }
         try {
-            return new SourceFile(path, channel, before);
+            return new SourceFile(path, bytes);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            bytes.close();
             throw e;
         }
     }
@@ -130,7 +116,7 @@ public final class SourceFile implements AutoCloseable {
 
     /** Bytes of the file when it was opened, holes included. */
     public long length() {
-        return (Long) before.get("size");
+        return before.size();
     }
 
     /** Its metadata when it was opened; holes count from its begin. */
@@ -158,7 +144,7 @@ public final class SourceFile implements AutoCloseable {
      */
     public ReadableByteChannel content(long offset, long length) {
         long end = offset + length == length() ? Long.MAX_VALUE : offset + length;
-        return new DataRanges(channel, offset, end, metadata.holes());
+        return new DataRanges(bytes, offset, end, metadata.holes());
     }
 
     /**
@@ -168,14 +154,9 @@ public final class SourceFile implements AutoCloseable {
      * @throws SourceVanishedException the name is gone
      */
     public void check() throws IOException {
-        Map<String, Object> now = glance(path);
-        for (Watched watched : WATCHED) {
-            if (!Objects.equals(before.get(watched.attribute()), now.get(watched.attribute()))) {
-                throw new SourceChangedException(path, watched.name());
-            }
-        }
-        if (channel.size() != length()) {
-            throw new SourceChangedException(path, "size");
+        Optional<String> change = look(path).differs(before);
+        if (change.isPresent()) {
+            throw new SourceChangedException(path, change.get());
         }
     }
 
@@ -188,17 +169,9 @@ public final class SourceFile implements AutoCloseable {
         return metadata.changed().plus(CLOCK_STEP).isBefore(opened);
     }
 
-    private static Map<String, Object> look(Path path) throws IOException {
+    private static FileLook look(Path path) throws IOException {
         try {
-            return MetadataCapture.look(path);
-        } catch (NoSuchFileException e) {
-            throw vanished(path, e);
-        }
-    }
-
-    private static Map<String, Object> glance(Path path) throws IOException {
-        try {
-            return Files.readAttributes(path, WATCHED_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            return FileLook.at(path);
         } catch (NoSuchFileException e) {
             throw vanished(path, e);
         }
@@ -212,19 +185,19 @@ public final class SourceFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 
     /** Reads a stretch of a file, jumping over its holes. */
     private static final class DataRanges implements ReadableByteChannel {
-        private final FileChannel channel;
+        private final SourceBytes bytes;
         private final List<Hole> holes;
         private final long end;
         private long position;
         private int next;
 
-        DataRanges(FileChannel channel, long position, long end, List<Hole> holes) {
-            this.channel = channel;
+        DataRanges(SourceBytes bytes, long position, long end, List<Hole> holes) {
+            this.bytes = bytes;
             this.position = position;
             this.end = end;
             this.holes = holes;
@@ -244,7 +217,7 @@ public final class SourceFile implements AutoCloseable {
             int limit = room.limit();
             room.limit(room.position() + most);
             try {
-                int n = channel.read(room, position);
+                int n = bytes.read(room, position);
                 position += Math.max(0, n);
                 return n;
             } finally {
@@ -254,7 +227,7 @@ public final class SourceFile implements AutoCloseable {
 
         @Override
         public boolean isOpen() {
-            return channel.isOpen();
+            return position < end;
         }
 
         @Override

@@ -31,9 +31,12 @@ public final class SourceWalk implements AutoCloseable {
     private record Level(DirectoryStream<Path> stream, Iterator<Path> entries, Path path,
             String prefix) {}
 
+    /** What a file is, whatever its names. */
+    private record Identity(long device, long inode) {}
+
     private final SourceVisitor visitor;
     private final int mostLinks;
-    private final Map<Object, ObjectKey> links = new HashMap<>();
+    private final Map<Identity, ObjectKey> links = new HashMap<>();
     private final Deque<Level> levels = new ArrayDeque<>();
     private boolean linksFull;
 
@@ -122,27 +125,28 @@ public final class SourceWalk implements AutoCloseable {
             visitor.problem(new SourceProblem.NotUnicode(path));
             return;
         }
-        Looked attributes;
+        FileLook attributes;
         try {
-            attributes = look(path);
+            attributes = FileLook.at(path);
         } catch (IOException e) {
             visitor.problem(SourceProblem.of(path, e));
             return;
         }
-        if (attributes.kind().isEmpty()) {
+        Optional<Kind> kind = attributes.kind();
+        if (kind.isEmpty()) {
             visitor.problem(new SourceProblem.Special(path));
             return;
         }
-        String key = prefix + name.get() + (attributes.is(Kind.DIRECTORY) ? "/" : "");
+        String key = prefix + name.get() + (kind.get() == Kind.DIRECTORY ? "/" : "");
         if (key.getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
             visitor.problem(new SourceProblem.KeyTooLong(path));
             return;
         }
         ObjectKey objectKey = new ObjectKey(key);
-        if (attributes.is(Kind.DIRECTORY)) {
+        if (kind.get() == Kind.DIRECTORY) {
             visitor.item(new SourceItem(objectKey, path, Kind.DIRECTORY, 0, Optional.empty()));
             enter(path, key);
-        } else if (attributes.is(Kind.SYMLINK)) {
+        } else if (kind.get() == Kind.SYMLINK) {
             visitor.item(new SourceItem(objectKey, path, Kind.SYMLINK, 0, Optional.empty()));
         } else {
             visitor.item(new SourceItem(objectKey, path, Kind.FILE, attributes.size(),
@@ -165,6 +169,9 @@ public final class SourceWalk implements AutoCloseable {
     private static Optional<String> name(Path path) {
         Path file = path.getFileName();
         String text = file.toString();
+        if (plain(text)) {
+            return Optional.of(text);
+        }
         try {
             boolean same = file.getFileSystem().getPath(text).equals(file);
             return same && isText(text) ? Optional.of(text) : Optional.empty();
@@ -177,39 +184,29 @@ public final class SourceWalk implements AutoCloseable {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private Optional<ObjectKey> firstName(Path path, Looked attributes, ObjectKey key)
+    /** ASCII comes of nothing but the same bytes. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<ObjectKey> firstName(Path path, FileLook attributes, ObjectKey key)
             throws IOException {
         if (attributes.links() < 2) {
             return Optional.empty();
         }
-        ObjectKey first = links.get(attributes.identity());
+        Identity file = new Identity(attributes.device(), attributes.inode());
+        ObjectKey first = links.get(file);
         if (first == null && links.size() < mostLinks) {
-            links.put(attributes.identity(), key);
+            links.put(file, key);
         } else if (first == null && !linksFull) {
             linksFull = true;
             visitor.problem(new SourceProblem.TooManyLinks(path));
         }
         return Optional.ofNullable(first);
-    }
-
-    /** A file at one look; no kind: neither file, directory nor link. */
-    private record Looked(Optional<Kind> kind, long size, int links, Object identity) {
-        boolean is(Kind asked) {
-            return kind.filter(k -> k == asked).isPresent();
-        }
-    }
-
-    /** All that is asked of a name here, in one call of the system. */
-    private static Looked look(Path path) throws IOException {
-        Map<String, Object> unix = Files.readAttributes(path,
-                "unix:isRegularFile,isDirectory,isSymbolicLink,size,nlink,fileKey",
-                LinkOption.NOFOLLOW_LINKS);
-        Optional<Kind> kind = Boolean.TRUE.equals(unix.get("isRegularFile"))
-                ? Optional.of(Kind.FILE)
-                : Boolean.TRUE.equals(unix.get("isDirectory")) ? Optional.of(Kind.DIRECTORY)
-                : Boolean.TRUE.equals(unix.get("isSymbolicLink")) ? Optional.of(Kind.SYMLINK)
-                : Optional.empty();
-        return new Looked(kind, (Long) unix.get("size"), (Integer) unix.get("nlink"),
-                unix.get("fileKey"));
     }
 }

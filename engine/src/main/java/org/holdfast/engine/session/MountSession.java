@@ -1,7 +1,6 @@
 package org.holdfast.engine.session;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class MountSession {
     private Optional<Mount> mount = Optional.empty();
     private List<Run> counted = List.of();
     private Duration writing = Duration.ZERO;
-    private ByteBuffer buffer;
+    private Optional<StagedAhead> ahead = Optional.empty();
 
     /** A session for {@code drive}; nothing is mounted. */
     public MountSession(DriveId id, TapeDrive drive, SessionTools tools) {
@@ -94,7 +93,7 @@ public final class MountSession {
                     left.add(item);
                     continue;
                 }
-                SegmentCopy copy = new SegmentCopy(tools, open, item, buffer());
+                SegmentCopy copy = new SegmentCopy(tools, open, item, ahead());
                 try {
                     copy.perform();
                     copy.left().ifPresent(left::add);
@@ -202,11 +201,11 @@ public final class MountSession {
     }
 
     /** One for all copies of this drive: touching new memory costs more than writing it. */
-    private ByteBuffer buffer() {
-        if (buffer == null) {
-            buffer = ByteBuffer.allocateDirect(BUFFER);
+    private StagedAhead ahead() {
+        if (ahead.isEmpty()) {
+            ahead = Optional.of(new StagedAhead(tools.env().lanes().lane("ahead-" + id), BUFFER));
         }
-        return buffer;
+        return ahead.get();
     }
 
     /** The storage domain that the mounted cartridge belongs to. */

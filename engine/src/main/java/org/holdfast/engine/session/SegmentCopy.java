@@ -1,6 +1,5 @@
 package org.holdfast.engine.session;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,16 +28,16 @@ final class SegmentCopy {
     private final SessionTools tools;
     private final Mount mount;
     private final WriteItem item;
-    private final ByteBuffer buffer;
+    private final StagedAhead ahead;
     private int next;
     private long bytes;
     private boolean full;
 
-    SegmentCopy(SessionTools tools, Mount mount, WriteItem item, ByteBuffer buffer) {
+    SegmentCopy(SessionTools tools, Mount mount, WriteItem item, StagedAhead ahead) {
         this.tools = tools;
         this.mount = mount;
         this.item = item;
-        this.buffer = buffer;
+        this.ahead = ahead;
         this.next = item.from();
     }
 
@@ -74,17 +73,9 @@ final class SegmentCopy {
         }
     }
 
-    /** Fills the buffer with what is staged from {@code position} on. */
-    private void fill(SegmentReader reader, long position, long end)
-            throws StagedBytesException {
+    private ByteBuffer staged() throws StagedBytesException {
         try {
-            while (buffer.hasRemaining()) {
-                int n = reader.read(buffer, position + buffer.position());
-                if (n < 0) {
-                    throw new EOFException("segment " + item.segment() + " ends at "
-                            + (position + buffer.position()) + ", " + end + " were accepted");
-                }
-            }
+            return ahead.next();
         } catch (IOException e) {
             throw new StagedBytesException(e);
         }
@@ -118,14 +109,13 @@ final class SegmentCopy {
         AcceptedBlob last = page.getLast().blob();
         long count = last.segmentOffset() + last.stored() - first.segmentOffset();
         TapePoint begin = mount.volume().here();
-        long position = first.segmentOffset();
-        long end = position + count;
-        while (position < end) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-            fill(reader, position, end);
-            buffer.flip();
-            position += buffer.remaining();
-            mount.volume().append(buffer);
+        ahead.begin(reader::read, first.segmentOffset(), first.segmentOffset() + count);
+        try {
+            while (ahead.more()) {
+                mount.volume().append(staged());
+            }
+        } finally {
+            ahead.stop();
         }
         Run bare = run(page, count, begin, Collections.emptySortedMap());
         SortedMap<Integer, String> names = new Placing(tools, mount).place(page, bare);

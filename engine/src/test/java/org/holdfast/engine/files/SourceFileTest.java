@@ -3,6 +3,7 @@ package org.holdfast.engine.files;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -197,5 +198,45 @@ final class SourceFileTest {
         Metadata link = MetadataCapture.read(temp.resolve("l"));
         assertEquals(Metadata.Kind.SYMLINK, link.kind());
         assertEquals("über/nowhere", link.linkTarget().orElseThrow());
+    }
+
+    @Test
+    void callsOfOurOwnSeeWhatJavaSees() throws Exception {
+        Path file = temp.resolve("gr\u00fc\u00dfe");
+        Files.write(file, new byte[70_000]);
+        Files.createLink(temp.resolve("second"), file);
+        Files.createSymbolicLink(temp.resolve("link"), file);
+        for (Path path : List.of(file, temp, temp.resolve("link"), Path.of("/dev/null"))) {
+            FileLook ours = Linux.calls().orElseThrow().look(path).orElseThrow();
+            FileLook java = FileLook.asked(path);
+            assertEquals(java, ours);
+        }
+        assertEquals(2, FileLook.at(file).links());
+        assertEquals(java.util.Optional.empty(),
+                Linux.calls().orElseThrow().look(temp.resolve("nothing")));
+        // a name that is not UTF-8 has a text that may be another file's name
+        assertEquals(java.util.Optional.empty(),
+                Linux.calls().orElseThrow().look(temp.resolve("\uFFFD")));
+        assertTrue(Linux.calls().orElseThrow().open(temp.resolve("\uFFFD")) < 0);
+    }
+
+    @Test
+    void contentComesIntoEveryKindOfBuffer() throws Exception {
+        Path path = temp.resolve("bytes");
+        byte[] data = new byte[200_001];
+        new java.util.SplittableRandom(7).nextBytes(data);
+        Files.write(path, data);
+        for (ByteBuffer room : List.of(ByteBuffer.allocate(300_000),
+                ByteBuffer.allocateDirect(300_000))) {
+            try (SourceFile file = SourceFile.open(path)) {
+                var content = file.content(0, data.length);
+                while (content.read(room) >= 0) {
+                    // to the end
+                }
+                byte[] read = new byte[room.flip().remaining()];
+                room.get(read);
+                assertArrayEquals(data, read);
+            }
+        }
     }
 }
