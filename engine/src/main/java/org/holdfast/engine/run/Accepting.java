@@ -5,10 +5,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.holdfast.engine.api.Failure;
@@ -37,6 +39,8 @@ final class Accepting {
     private final Bucket bucket;
     private final SegmentFiller filler;
     private final Map<Place, Taken> taken = new HashMap<>();
+    /** Objects of several blobs of which one was not kept: they are never complete. */
+    private final Set<UUID> broken = new HashSet<>();
     private boolean lost;
 
     /** Where a blob lies in staging. */
@@ -48,7 +52,11 @@ final class Accepting {
 
     /** What of an object a filled blob is. */
     record Taken(SourceItem item, UUID version, int index, long offset,
-            Optional<Metadata> metadata, Optional<MessageDigest> whole) {}
+            Optional<Metadata> metadata, Optional<MessageDigest> whole) {
+        private boolean part() {
+            return index > 0 || metadata.isEmpty();
+        }
+    }
 
     Accepting(House house, PutJob put, Job job, Bucket bucket) {
         this.house = house;
@@ -92,6 +100,7 @@ final class Accepting {
         });
         put.once(new Failure.DeviceFull(house.stagingDirectory().toString()));
         gone.forEach(t -> notTaken(t.item(), e));
+        gone.stream().filter(Taken::part).forEach(t -> broken.add(t.version()));
         return gone.size();
     }
 
@@ -140,7 +149,7 @@ final class Accepting {
             for (StagedBlob blob : blobs.subList(i, Math.min(blobs.size(), i + ENTRY_BLOBS))) {
                 Taken what = taken.remove(Place.of(blob));
                 members.add(member(blob, what));
-                files += what.metadata().isPresent() ? 1 : 0;
+                files += completes(what) ? 1 : 0;
                 bytes += blob.length();
             }
             try {
@@ -151,6 +160,15 @@ final class Accepting {
                 lost(e);
             }
         }
+    }
+
+    /** Whether a blob of this version was refused: the rest of it is not worth reading. */
+    boolean broken(UUID version) {
+        return broken.contains(version);
+    }
+
+    private boolean completes(Taken what) {
+        return what.metadata().isPresent() && !broken.contains(what.version());
     }
 
     /** Neither staging nor ledger take anything any more: none of this is accepted. */
@@ -165,8 +183,9 @@ final class Accepting {
         long end = what.offset() + blob.length();
         return new AcceptedBlob(bucket.id(), what.item().key(), what.version(), blob.ordinal(),
                 blob.segmentOffset(), blob.stored(), what.index(), what.offset(), blob.length(),
-                blob.sha256(), what.metadata().map(m -> new Complete(end,
-                        what.whole().map(d -> HexFormat.of().formatHex(d.digest()))
+                blob.sha256(), what.metadata().filter(m -> completes(what)).map(
+                        m -> new Complete(end, what.whole()
+                                .map(d -> HexFormat.of().formatHex(d.digest()))
                                 .orElse(blob.sha256()), m)));
     }
 

@@ -45,6 +45,11 @@ final class LargeFile implements AutoCloseable {
         return new LargeFile(item, SourceFile.open(item.path()), version, most);
     }
 
+    /** The version that it becomes. */
+    UUID version() {
+        return version;
+    }
+
     /** Whether there is one more blob. */
     boolean more() {
         return offset < file.length();

@@ -364,7 +364,7 @@ final class PutWorker implements RoomAnswer {
 
     /** An object of several blobs; the file stays open while room is waited for. */
     private boolean large(LargeFile file) throws IOException {
-        while (file.more()) {
+        while (file.more() && !accepting.broken(file.version())) {
             Optional<Reservation> room = room(file.length());
             if (room.isEmpty()) {
                 return false;

@@ -57,6 +57,11 @@ final class Choices {
             } else if (noDrive(draft, c.library().get())) {
                 draft.reads.remove(read);
                 draft.effects.add(new Effect.RefuseRead(read, "no drive"));
+            } else if (draft.libraries.get(c.library().get()).mailSlots().contains(c.element())
+                    && draft.driveOf(read.cartridge()).isEmpty()) {
+                // It is on its way out, or not in yet: that is a person's affair.
+                draft.reads.remove(read);
+                draft.effects.add(new Effect.RefuseRead(read, "in a mail slot"));
             } else if (draft.driveOf(read.cartridge()).isEmpty() && (c.aside()
                     || draft.libraries.get(c.library().get()).down())) {
                 draft.reads.remove(read);

@@ -315,6 +315,22 @@ class ScheduleTest {
     }
 
     @Test
+    void whatLiesInAMailSlotIsNotWaitedFor() {
+        FakeWorld world = new FakeWorld(9, 1, 3, 0, true, 30_000);
+        seal(world, 2, 100);
+        world.run(3_000);
+        Barcode written = world.domainOf.keySet().stream().sorted().findFirst().orElseThrow();
+        ScheduleState state = Schedule.step(world.state, new Input.Moved(FakeWorld.LIB, written,
+                world.state.cartridges().get(written).element(), 200), world.now).state();
+        var decision = Schedule.step(state, new Input.ReadAsked(new ReadItem(1, written, 10)),
+                world.now);
+        assertEquals(List.of("in a mail slot"), decision.effects().stream()
+                .filter(e -> e instanceof Effect.RefuseRead)
+                .map(e -> ((Effect.RefuseRead) e).reason()).toList());
+        assertEquals(List.of(), decision.state().reads());
+    }
+
+    @Test
     void aPersonsMoveWaitsForTheDrive() {
         FakeWorld world = new FakeWorld(9, 1, 3, 0, true, 30_000);
         seal(world, 2, 100);

@@ -2,6 +2,7 @@ package org.holdfast.engine.sim;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
+import org.holdfast.engine.run.Probe;
+import org.holdfast.engine.schedule.CartridgeStatus;
 
 /** What clients ask of the archive, drawn from the seed. */
 final class Clients {
@@ -38,6 +41,10 @@ final class Clients {
                 world.submit(new Command.EvictStaging(SimWorld.ACTOR));
             } else if (die < 17) {
                 get(bucket.get());
+            } else if (die == 17) {
+                move();
+            } else if (die == 18 && dice.nextInt(3) == 0) {
+                clock();
             } else {
                 pause(dice.nextInt(100));
             }
@@ -97,6 +104,27 @@ final class Clients {
         world.submit(new Command.Get(SimWorld.ACTOR, bucket, "",
                 sources.target("by-the-way-" + restores++).toString(),
                 dice.nextBoolean() ? Optional.empty() : Optional.of(1 + dice.nextInt(2)), true));
+    }
+
+    /** Somebody has the robot carry a cartridge to another place. */
+    private void move() throws ArchiveException {
+        List<CartridgeStatus> all = List.copyOf(
+                Probe.schedule(world.engine()).cartridges().values());
+        SimLibrary library = world.libraries.get(dice.nextInt(world.libraries.size()));
+        List<Integer> places = library.places();
+        if (!all.isEmpty() && !places.isEmpty()) {
+            world.submit(new Command.MoveCartridge(SimWorld.ACTOR, library.name,
+                    all.get(dice.nextInt(all.size())).element(),
+                    places.get(dice.nextInt(places.size()))));
+        }
+    }
+
+    /** The wall clock is set: back an hour, or on by more than the time for undoing. */
+    private void clock() {
+        Instant now = world.time.now();
+        world.time.jumpTo(dice.nextBoolean() ? now.minus(Duration.ofHours(1))
+                : now.plus(Duration.ofDays(31)));
+        world.tally.add("CLOCK_SET", 1);
     }
 
     private void events(int count) throws IOException {

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +28,22 @@ final class ExhaustiveTest {
     private static final Logger LOG = Logger.getLogger("org.holdfast");
     private static final Logger REPORT = Logger.getLogger("holdfast.sim");
     private static final long SEED = 3;
-    private static final int STRIDE = 13;
+    private static final int STRIDE = 17;
     private static final Duration LONG = Duration.ofHours(3);
     private static final Duration MONTH = Duration.ofDays(31);
     private static SourceTree sources;
+    private static Level before;
 
     @BeforeAll
     static void quiet() throws IOException {
+        before = LOG.getLevel();
         LOG.setLevel(Boolean.getBoolean("holdfast.sim.log") ? Level.ALL : Level.OFF);
         sources = SourceTree.make();
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(before);
     }
 
     /** Something that clients want done; it is done again when the power went meanwhile. */
@@ -126,7 +134,9 @@ final class ExhaustiveTest {
             try {
                 run(cut, SEED);
             } catch (Exception | AssertionError e) {
-                failed.add("-Dtest=ExhaustiveTest -Dholdfast.sim.cut=" + cut + "\n    " + e);
+                failed.add("mvn -pl device,engine verify -Dtest=ExhaustiveTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dholdfast.sim.cut=" + cut
+                        + "\n    " + e);
                 LOG.log(Level.SEVERE, "cut " + cut, e);
             }
         }

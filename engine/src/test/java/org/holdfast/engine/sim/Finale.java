@@ -14,9 +14,12 @@ import java.util.UUID;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
+import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.run.Probe;
+import org.holdfast.engine.schedule.CartridgeStatus;
+import org.holdfast.engine.schedule.LibraryState;
 import org.holdfast.engine.schedule.ScheduleState;
 import org.holdfast.engine.sim.CopyPlaces.Blob;
 import org.holdfast.engine.sim.CopyPlaces.Tape;
@@ -42,6 +45,7 @@ final class Finale {
 
     void check() throws IOException {
         rest();
+        home();
         safe();
         tapes();
         accounted();
@@ -68,6 +72,35 @@ final class Finale {
                 + world.ask(new Query.Jobs()));
     }
 
+    /** What somebody had left in a mail slot goes back to where it can be used. */
+    private void home() throws IOException {
+        for (LibraryState library : Probe.schedule(world.engine()).libraries().values()) {
+            for (CartridgeStatus c : Probe.schedule(world.engine()).cartridges().values()) {
+                if (c.library().filter(library.name()::equals).isPresent()
+                        && library.mailSlots().contains(c.element())) {
+                    back(library, c);
+                }
+            }
+        }
+        rest();
+    }
+
+    private void back(LibraryState library, CartridgeStatus cartridge) throws IOException {
+        Set<Integer> taken = new HashSet<>();
+        Probe.schedule(world.engine()).cartridges().values().forEach(c -> taken.add(c.element()));
+        int free = library.slots().stream().filter(s -> !taken.contains(s)).findFirst()
+                .orElseThrow();
+        try {
+            long job = world.submit(new Command.MoveCartridge(SimWorld.ACTOR, library.name(),
+                    cartridge.element(), free));
+            world.run(() -> world.job(job).over(), LONG);
+            Violation.unless(world.job(job).state() == JobSnapshot.State.DONE,
+                    () -> "not moved: " + world.job(job));
+        } catch (ArchiveException e) {
+            throw new Violation("not moved: " + e.failure());
+        }
+    }
+
     /** What was accepted has all its copies, unless nothing is left to write them to. */
     private void safe() {
         ScheduleState state = Probe.schedule(world.engine());
@@ -75,7 +108,8 @@ final class Finale {
             for (String domain : staged.domains) {
                 Blob blob = new Blob(number, o);
                 Violation.unless(world.model.copies().holder(blob, domain).isPresent()
-                        || !world.model.staged(blob) || state.starved().containsKey(domain),
+                        || !world.model.staged(blob) || world.model.hidden(blob)
+                        || state.starved().containsKey(domain),
                         () -> blob + " stays without a copy for " + domain + ", and nothing says"
                         + " why: " + world.ask(new Query.Status()));
             }

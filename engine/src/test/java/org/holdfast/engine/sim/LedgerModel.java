@@ -68,7 +68,7 @@ final class LedgerModel {
     private final List<Fact.CartridgeJudged> judged = new ArrayList<>();
     private TreeHead head = null;
     private long last;
-    private long statedLosses;
+    private boolean stagingGone;
 
     long last() {
         return last;
@@ -84,10 +84,6 @@ final class LedgerModel {
 
     Map<UUID, String> buckets() {
         return buckets;
-    }
-
-    long statedLosses() {
-        return statedLosses;
     }
 
     /** Takes what has become durable since the last time. */
@@ -119,7 +115,9 @@ final class LedgerModel {
 
     private void take(long number, Fact fact) {
         if (WORDS) {
-            String text = fact.toString();
+            String text = fact.toString().replaceAll(
+                    "(sha256|volume|session|bucket)=[-\\w]+|, owner.*?holes=..", "")
+                    .replaceAll("(version=\\w+)[-\\w]+", "$1");
             System.getLogger("org.holdfast.sim").log(System.Logger.Level.INFO, number + " "
                     + text.substring(0, Math.min(400, text.length())));
         }
@@ -145,12 +143,13 @@ final class LedgerModel {
                     f.generation();
             case Fact.CartridgeMoved f -> { }
             case Fact.LibraryAdded f -> { }
-            case Fact.EngineStarted f -> { }
+            case Fact.EngineStarted f -> stagingGone = false;
         }
     }
 
     private void accepted(Fact.BlobsAccepted f) {
         Staged staged = segments.computeIfAbsent(f.segment(), s -> new Staged(f.domains()));
+        staged.gone |= stagingGone;
         Violation.unless(!staged.evicted, () -> "accepted into evicted segment " + f.segment());
         for (AcceptedBlob b : f.blobs()) {
             Violation.unless(staged.blobs.put(b.ordinal(), b) == null,
@@ -159,9 +158,19 @@ final class LedgerModel {
             version.blobs.add(new Blob(f.segment(), b.ordinal()));
             if (b.object().isPresent()) {
                 version.complete = b.object();
+                complete(version);
                 versions.get(b.bucket()).add(version);
             }
         }
+    }
+
+    /** An object is accepted when all its blobs are. */
+    private void complete(Version version) {
+        long length = version.blobs.stream().mapToLong(b -> segments.get(b.segment()).blobs
+                .get(b.ordinal()).length()).sum();
+        Violation.unless(length == version.complete.orElseThrow().length(), () -> version.key
+                .value() + " is said to be complete with " + length + " bytes of "
+                + version.complete.get().length());
     }
 
     private void formatted(Fact.VolumeFormatted f) {
@@ -211,9 +220,11 @@ final class LedgerModel {
         Violation.unless(staged != null && staged.blobs.containsKey(blob.ordinal())
                 && staged.domains.contains(f.domain()), () -> "a copy of what was never accepted"
                 + " for " + f.domain() + ": " + blob);
+        // Written again on the same cartridge after an own disk's trouble: the newer one holds.
         CopyPlaces.Copy before = tape.copies.put(blob, new CopyPlaces.Copy(number, f.domain(),
                 f.generation(), run));
-        Violation.unless(before == null, () -> blob + " counts twice on " + f.cartridge());
+        Violation.unless(before == null || before.domain().equals(f.domain()),
+                () -> blob + " counts for two domains on " + f.cartridge());
     }
 
     private void renamed(Fact.NamesChanged f) {
@@ -251,7 +262,6 @@ final class LedgerModel {
                     t -> t.counts() && !t.destroyed && t.copies.containsKey(blob)),
                     () -> blob + " is said to be lost, and is not: " + f);
         }
-        statedLosses++;
         for (int o = f.firstOrdinal(); o < f.firstOrdinal() + f.count(); o++) {
             segments.get(f.segment()).lost.add(o);
         }
@@ -260,6 +270,8 @@ final class LedgerModel {
     /** The staging device is gone, with all that was on it. */
     void stagingGone() {
         segments.values().stream().filter(s -> !s.evicted).forEach(s -> s.gone = true);
+        // What was entered at the very end, and nobody had heard of yet, was on it, too.
+        stagingGone = true;
     }
 
     /** After a start: the ledger says of each blob that is gone that it is. */
@@ -316,6 +328,11 @@ final class LedgerModel {
     /** Every version of every bucket. */
     List<Version> everything() {
         return versions.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether a blob belongs to a version that was deleted. */
+    boolean hidden(Blob blob) {
+        return byId.get(segments.get(blob.segment()).blobs.get(blob.ordinal()).version()).hidden;
     }
 
     /** Whether a blob's staged bytes should be there. */

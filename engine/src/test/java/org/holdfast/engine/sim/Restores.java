@@ -15,7 +15,6 @@ import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
 import org.holdfast.engine.run.Probe;
-import org.holdfast.engine.schedule.DriveState;
 import org.holdfast.engine.sim.CopyPlaces.Blob;
 import org.holdfast.engine.sim.LedgerModel.Version;
 
@@ -81,7 +80,7 @@ final class Restores {
 
     private boolean offline() {
         return Probe.schedule(world.engine()).drives().values().stream()
-                .anyMatch(d -> d.phase() == DriveState.Phase.OFFLINE);
+                .anyMatch(d -> !d.reason().isEmpty());
     }
 
     private void compare(Path target, ObjectKey key, Version version, Optional<Integer> copy,

@@ -68,6 +68,19 @@ final class SimLibrary {
         return LoneDrives.place(name, library, devices, smallest);
     }
 
+    /** Slots and mail slots; none without a robot. */
+    List<Integer> places() {
+        LibraryPlan plan = library.plan();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < plan.slots(); i++) {
+            places.add(plan.addresses().slots() + i);
+        }
+        for (int i = 0; i < plan.mailSlots(); i++) {
+            places.add(plan.addresses().mailSlots() + i);
+        }
+        return places;
+    }
+
     boolean lone() {
         return library.changer().isEmpty();
     }

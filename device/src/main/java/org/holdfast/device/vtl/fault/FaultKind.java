@@ -87,6 +87,10 @@ public enum FaultKind {
 
     private enum Device { DRIVE, ROBOT, ANY }
 
+    private static final int READ = 0x08;
+    private static final int WRITE = 0x0A;
+    private static final int FORMAT = 0x04;
+    private static final int SPACE = 0x11;
     private static final int OFTEN = 12;
     private static final int SELDOM = 4;
 
@@ -122,7 +126,11 @@ public enum FaultKind {
     /** One fault of this kind at one of the next commands that it can happen to. */
     public Fault.AtCommand some(RandomGenerator random, String at) {
         int operation = operations[random.nextInt(operations.length)];
-        int most = operation == 0x08 || operation == 0x0A ? OFTEN : SELDOM;
+        int most = switch (operation) {
+            case READ, WRITE -> OFTEN;
+            case FORMAT, SPACE -> 1;
+            default -> SELDOM;
+        };
         return new Fault.AtCommand(at, operation, 1 + random.nextInt(most), what);
     }
 }
