@@ -154,6 +154,30 @@ class VirtualLibraryTest {
     }
 
     @Test
+    void cartridgesAreExchangedByHand() throws IOException {
+        LibraryPlan plan = plan(MediaForm.CONTAINER);
+        try (VirtualLibrary library = VirtualLibrary.create(dir, plan)) {
+            Optional<Barcode> one = library.inElement(SLOT);
+            Optional<Barcode> two = library.inElement(SLOT + 1);
+            RawScsi robot = new RawScsi(library.changer().orElseThrow());
+            robot.settle();
+            library.exchangeByHand(SLOT, SLOT + 1);
+            assertEquals("6/28/00", robot.none("000000000000"));
+            assertEquals(two, library.inElement(SLOT));
+            assertEquals(one, library.inElement(SLOT + 1));
+            int last = SLOT + plan.slots() - 1;
+            Optional<Barcode> there = library.inElement(last);
+            library.exchangeByHand(SLOT, last);
+            assertEquals(there, library.inElement(SLOT));
+            assertEquals(two, library.inElement(last));
+            library.exchangeByHand(last, last);
+            assertEquals(two, library.inElement(last));
+            assertThrows(IOException.class, () -> library.exchangeByHand(SLOT, last + 1));
+            assertThrows(IOException.class, () -> library.exchangeByHand(SLOT - 1, SLOT));
+        }
+    }
+
+    @Test
     void newCartridgesComeToTheShelf() throws IOException {
         try (VirtualLibrary library = VirtualLibrary.create(dir, plan(MediaForm.RECORDS))) {
             library.add(new CartridgePlan("NEW001L8", MediaType.LTO8, CAPACITY));

@@ -3,9 +3,11 @@ package org.holdfast.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.device.TapeLibrary;
 import org.holdfast.device.changer.Element;
 import org.holdfast.device.changer.ElementType;
@@ -29,6 +31,8 @@ final class LibraryDesk {
     private final Optional<Hands> hands;
     private final Catalog catalog;
     private volatile List<Element> seen = List.of();
+    /** As last seen, and as moved since. */
+    private final Map<Integer, Barcode> contents = new ConcurrentHashMap<>();
 
     LibraryDesk(String name, TapeLibrary library, Optional<Shelf> shelf, Optional<Hands> hands,
             Catalog catalog) {
@@ -85,6 +89,8 @@ final class LibraryDesk {
     Input.LibrarySeen look() throws IOException {
         List<Element> elements = elements();
         seen = List.copyOf(elements);
+        contents.clear();
+        elements.forEach(e -> e.barcode().ifPresent(b -> contents.put(e.address(), b)));
         TreeSet<Integer> slots = new TreeSet<>();
         TreeSet<Integer> mailSlots = new TreeSet<>();
         TreeSet<Integer> blocked = new TreeSet<>();
@@ -118,9 +124,23 @@ final class LibraryDesk {
                 source);
     }
 
-    /** Has the robot move a cartridge. */
-    void move(int from, int to) throws IOException {
+    /**
+     * Has the robot move a cartridge.
+     *
+     * <p>What was decided before somebody was at the cartridges, and an inventory since has shown,
+     * is not done any more: what lies there now is another one.
+     *
+     * @throws IOException when another one is there, or the robot fails
+     */
+    void move(Barcode barcode, int from, int to) throws IOException {
+        Barcode there = contents.getOrDefault(from, barcode);
+        if (!there.equals(barcode)) {
+            throw new IOException("element " + from + " holds " + there + ", not " + barcode);
+        }
+        contents.remove(from);
+        contents.remove(to);
         library.changer().orElseThrow().move(from, to);
+        contents.put(to, barcode);
     }
 
     /** Where a person has put a cartridge: any place of the shelf will do. */

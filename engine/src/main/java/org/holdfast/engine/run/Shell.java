@@ -353,7 +353,7 @@ final class Shell {
         String why = "";
         Optional<Input.LibrarySeen> seen = Optional.empty();
         try {
-            library.move(e.from(), e.to());
+            library.move(e.cartridge(), e.from(), e.to());
             arrived = true;
         } catch (IOException failed) {
             why = String.valueOf(failed.getMessage());

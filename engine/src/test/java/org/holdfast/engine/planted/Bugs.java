@@ -27,7 +27,7 @@ final class Bugs {
     }
 
     private static Bug namesNotForced() {
-        return new Bug("staging: the names of new segments are not forced", 1, Edit.of(
+        return new Bug("staging: the names of new segments are not forced", 4, Edit.of(
                 "engine.staging.Staging", "syncNames", "FileStore", "syncDirectory",
                 CodeBuilder::pop2));
     }
@@ -39,7 +39,7 @@ final class Bugs {
 
     /** WRITE FILEMARKS behind the index with IMMED. */
     private static Bug tapeNotFlushed() {
-        return new Bug("cartridge: nobody waits for the filemark behind an index", 23, Edit.of(
+        return new Bug("cartridge: nobody waits for the filemark behind an index", 8, Edit.of(
                 STATION, "construct", "TapeHead", "filemark",
                 code -> method(code.pop().iconst_1(), "engine.ltfs.io.TapeHead", "filemark",
                         "(Z)Lorg/holdfast/device/drive/WriteOutcome;")).only(1, 2));
@@ -60,7 +60,7 @@ final class Bugs {
 
     /** When the first copy counts, not when the last does. */
     private static Bug evictedTooEarly() {
-        return new Bug("segments are evicted one copy before they are safe", 1,
+        return new Bug("segments are evicted one copy before they are safe", 16,
                 Edit.of("engine.run.Evictor", "evict", "Segments", "evictable",
                         code -> mistake(code, "early",
                                 "(Lorg/holdfast/engine/catalog/query/Segments;JI)"
@@ -72,7 +72,7 @@ final class Bugs {
     }
 
     private static Bug anyDomain() {
-        return new Bug("two copies on one cartridge: any that has room is taken for a domain", 2,
+        return new Bug("two copies on one cartridge: any that has room is taken for a domain", 4,
                 Edit.of("engine.schedule.Moves", "forDomain", "Optional", "filter",
                         CodeBuilder::pop),
                 Edit.of("engine.schedule.Moves", "mount", "CartridgeStatus", "domain",
@@ -81,19 +81,19 @@ final class Bugs {
     }
 
     private static Bug cutTooFar() {
-        return new Bug("ledger: with a torn tail the last good line goes", 1, Edit.of(
+        return new Bug("ledger: with a torn tail the last good line goes", 4, Edit.of(
                 "engine.ledger.Ledger", "open", "LedgerFiles", "list",
                 code -> mistake(code, "cutTooFar",
                         "(Lorg/holdfast/engine/ledger/file/LedgerFiles;)Ljava/util/List;")));
     }
 
     private static Bug leaseIgnored() {
-        return new Bug("staging: leases are ignored", 1, Edit.of("engine.staging.Shelf",
+        return new Bug("staging: leases are ignored", 10, Edit.of("engine.staging.Shelf",
                 "beginEviction", "Stream", "anyMatch", code -> code.pop2().iconst_0()));
     }
 
     private static Bug indexPartitionFirst() {
-        return new Bug("the index partition gets an index before the data partition", 1,
+        return new Bug("the index partition gets an index before the data partition", 16,
                 Edit.of(STATION, "write", "IndexStation", "construct",
                         code -> code.pop2().pop()),
                 Edit.of(STATION, "write", "DataStream", "restart", code -> {
@@ -113,7 +113,7 @@ final class Bugs {
     }
 
     private static Bug staleInventory() {
-        return new Bug("a stale inventory is trusted", 1, stale());
+        return new Bug("a stale inventory is trusted", 5, stale());
     }
 
     /** Nobody compares what is on a cartridge with what the ledger says, either. */
@@ -126,7 +126,7 @@ final class Bugs {
                         MethodTypeDesc.ofDescriptor("()Ljava/util/Optional;"))).all(3));
         edits.add(Edit.of("engine.session.Opening", "toRead", "Comparison", "otherVolume",
                 code -> code.pop().iconst_0()));
-        return new Bug("a stale inventory is trusted, and the volume is not compared", 1, edits);
+        return new Bug("a stale inventory is trusted, and the volume is not compared", 5, edits);
     }
 
     private static List<Edit> stale() {

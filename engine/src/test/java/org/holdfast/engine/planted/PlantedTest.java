@@ -1,8 +1,10 @@
 package org.holdfast.engine.planted;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.classfile.CodeBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +13,40 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each planted bug is found by the simulation within its default seeds. */
+/**
+ * Each planted bug is found by the simulation within its default seeds, and nothing is found where
+ * none is planted.
+ *
+ * <p>{@code -Dholdfast.planted.first=N} tries seed N first instead of the one known to find it.
+ */
 final class PlantedTest {
     private static final Logger LOG = Logger.getLogger("org.holdfast");
     private static final Logger REPORT = Logger.getLogger("holdfast.planted");
-    /** Those that {@code SimTest} runs. */
+    /** Those that {@code SimTest} runs at least. */
     private static final long SEEDS = 150;
+    /** The campaign's first seed, how often it wants each bug found, and within how many seeds. */
+    private static final long CAMPAIGN = 100_001;
+    private static final int FINDS = 3;
+    private static final int MOST = 300;
+    private static final int LINE = 300;
+    private static Level before;
 
-    @BeforeEach
-    void quiet() {
+    @BeforeAll
+    static void quiet() {
+        before = LOG.getLevel();
         LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(before);
     }
 
     @TestFactory
@@ -39,24 +61,21 @@ final class PlantedTest {
     }
 
     private static void found(Bug bug, TreeSet<Long> seeds) throws Exception {
-        long begin = System.nanoTime();
         long first = Long.getLong("holdfast.planted.first", bug.seed());
-        Optional<String> what = Optional.empty();
+        long[] order = LongStream.concat(LongStream.of(first),
+                LongStream.rangeClosed(1, SEEDS).filter(s -> s != first)).toArray();
+        Optional<Throwable> what = Optional.empty();
+        int tried = 0;
         try (Planted planted = Planted.of(bug.edits())) {
-            long[] order = LongStream.concat(LongStream.of(first), LongStream.rangeClosed(1,
-                    SEEDS).filter(s -> s != first)).toArray();
-            for (int i = 0; i < order.length && what.isEmpty(); i++) {
-                seeds.add(order[i]);
-                long seed = order[i];
-                int tried = i + 1;
-                what = planted.run(seed).map(e -> "seed " + seed + " (number " + tried + "): "
-                        + e);
+            while (tried < order.length && what.isEmpty()) {
+                seeds.add(order[tried]);
+                what = planted.run(order[tried]);
+                tried++;
             }
         }
-        String line = bug.name() + " | " + what.orElse("NOT FOUND") + " | "
-                + (System.nanoTime() - begin) / 1_000_000 + " ms";
-        REPORT.info(line.substring(0, Math.min(400, line.length())));
-        assertTrue(what.isPresent(), bug.name());
+        assertTrue(what.isPresent(), () -> "no seed finds: " + bug.name());
+        say(bug.name() + ": found by seed " + order[tried - 1] + ", the " + tried
+                + ". that was tried: " + what.get().getMessage());
     }
 
     private static void nothing(TreeSet<Long> seeds) throws Exception {
@@ -67,5 +86,39 @@ final class PlantedTest {
             }
         }
         assertEquals(List.of(), failed);
+        say("nothing planted, nothing found by seeds " + seeds);
+    }
+
+    /** How many seeds it takes on average, by seeds that nobody has looked at before. */
+    @Tag("campaign")
+    @TestFactory
+    Stream<DynamicTest> howManySeedsItTakes() {
+        return Bugs.all().stream().map(bug -> DynamicTest.dynamicTest(bug.name(), () -> {
+            int finds = 0;
+            int tried = 0;
+            try (Planted planted = Planted.of(bug.edits())) {
+                while (finds < FINDS && tried < MOST) {
+                    finds += planted.run(CAMPAIGN + tried).isPresent() ? 1 : 0;
+                    tried++;
+                }
+            }
+            say("%s: %d of %d seeds find it, one of %.1f".formatted(bug.name(), finds, tried,
+                    (double) tried / finds));
+            assertEquals(FINDS, finds, bug.name());
+        }));
+    }
+
+    @Test
+    void codeThatHasMovedIsSaid() {
+        Edit gone = Edit.of("engine.staging.SegmentWriter", "force", "StoreFile", "sync",
+                CodeBuilder::pop);
+        AssertionError e = assertThrows(AssertionError.class,
+                () -> Planted.of(List.of(gone)));
+        assertEquals("the code has moved: expected 1 calls of StoreFile.sync in "
+                + "org.holdfast.engine.staging.SegmentWriter.force, found 0", e.getMessage());
+    }
+
+    private static void say(String line) {
+        REPORT.info(line.length() > LINE ? line.substring(0, LINE) + " ..." : line);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.engine.env.disk.ThreadLanes;
@@ -65,8 +66,12 @@ final class Invariants {
                     () -> b + " is in two drives: " + state.drives()));
         }
         Set<String> elements = new HashSet<>();
+        // What is on its way to a drive is known to be where it was when it was sent for.
+        Set<Barcode> coming = state.drives().values().stream()
+                .filter(d -> d.phase() == DriveState.Phase.ARRIVING)
+                .flatMap(d -> d.cartridge().stream()).collect(Collectors.toSet());
         for (CartridgeStatus c : state.cartridges().values()) {
-            c.library().ifPresent(l -> Violation.unless(elements.add(l + "/" + c.element()),
+            c.library().filter(l -> !coming.contains(c.barcode())).ifPresent(l -> Violation.unless(elements.add(l + "/" + c.element()),
                     () -> "two cartridges in " + l + "/" + c.element() + ": "
                     + state.cartridges()));
         }

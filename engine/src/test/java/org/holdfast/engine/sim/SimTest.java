@@ -74,7 +74,8 @@ final class SimTest {
     private static List<String> never(Tally tally) {
         TreeSet<String> kinds = new TreeSet<>(List.of("POWER_CUT", "STOP", "CLOCK_SET",
                 "DISK_FULL", "STAGING_LOST", "CARTRIDGE_DESTROYED", "DISK_ERROR write",
-                "DISK_ERROR force", "DISK_ERROR create", "DISK_ERROR syncDirectory"));
+                "DISK_ERROR force", "DISK_ERROR create", "DISK_ERROR syncDirectory",
+                "CARTRIDGES_EXCHANGED", "LEASE"));
         Arrays.stream(FaultKind.values()).forEach(kind -> kinds.add(kind.name()));
         return kinds.stream().filter(kind -> tally.of(kind) == 0).toList();
     }

@@ -9,6 +9,9 @@
  * ledger ({@link org.holdfast.engine.sim.LedgerModel}) and everything is compared with it after
  * every event, after every power cut and at the end ({@link org.holdfast.engine.sim.Finale}).
  *
+ * <p>That the simulation finds what is wrong is tested too, by bugs that are planted into it
+ * ({@code org.holdfast.engine.planted}).
+ *
  * <p>{@code -Dholdfast.sim.seed=N} replays one seed, {@code -Dholdfast.sim.seeds=N} runs that many.
  *
  * <p>Never belongs here: threads, a wall clock, chance that does not come from the seed.
