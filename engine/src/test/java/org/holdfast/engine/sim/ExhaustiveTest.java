@@ -15,6 +15,7 @@ import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,10 +126,19 @@ final class ExhaustiveTest {
 
     @Test
     void thePowerGoesAnywhere() throws IOException {
+        cut(Integer.getInteger("holdfast.sim.stride", STRIDE));
+    }
+
+    @Test
+    @Tag("campaign")
+    void thePowerGoesEverywhere() throws IOException {
+        System.out.println("campaign: the power cut at each of " + cut(1) + " effects");
+    }
+
+    private static long cut(int stride) throws IOException {
         long all = run(Long.MAX_VALUE / 2, SEED);
         assertTrue(all > 500, "only " + all + " effects");
         Long one = Long.getLong("holdfast.sim.cut");
-        int stride = Integer.getInteger("holdfast.sim.stride", STRIDE);
         List<String> failed = new ArrayList<>();
         for (long cut = one != null ? one : 1; cut <= (one != null ? one : all); cut += stride) {
             try {
@@ -142,5 +152,6 @@ final class ExhaustiveTest {
         }
         REPORT.info("the power cut at one in " + stride + " of " + all + " effects");
         assertEquals(List.of(), failed, () -> String.join("\n", failed));
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package org.holdfast.engine.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.device.vtl.fault.FaultKind;
+import org.holdfast.engine.env.CampaignTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,9 +54,28 @@ final class SimTest {
         long first = one != null ? one : Long.getLong("holdfast.sim.first", 1);
         long count = one != null ? 1 : Long.getLong("holdfast.sim.seeds", SEEDS);
         Tally tally = new Tally();
+        run(first, count, new CampaignTime(Instant.MAX), tally);
+        if (count >= ALL_KINDS) {
+            assertEquals(List.of(), never(tally), "what was never injected");
+        }
+    }
+
+    /** As many seeds as there is time for, up to {@code holdfast.sim.seeds}. */
+    @Test
+    @Tag("campaign")
+    void manySeedsKeepTheirPromises() {
+        Tally tally = new Tally();
+        long most = Long.getLong("holdfast.sim.seeds", SEEDS);
+        long done = run(Long.getLong("holdfast.sim.first", 1), most, CampaignTime.upTo(0.55),
+                tally);
+        System.out.println("campaign: " + done + " of " + most + " simulation seeds, "
+                + tally.of("POWER_CUT") + " power cuts, " + tally.of("events") + " events");
+    }
+
+    private static long run(long first, long count, CampaignTime time, Tally tally) {
         List<String> failed = new ArrayList<>();
         long seed = first;
-        while (seed < first + count && failed.size() < ENOUGH) {
+        while (seed < first + count && failed.size() < ENOUGH && time.left()) {
             try {
                 SimRun.Outcome outcome = SimRun.of(seed, sources, false);
                 tally.add(outcome.tally());
@@ -66,9 +88,7 @@ final class SimTest {
         }
         REPORT.info(seed - first + " seeds: " + tally);
         assertEquals(List.of(), failed, () -> String.join("\n", failed));
-        if (count >= ALL_KINDS) {
-            assertEquals(List.of(), never(tally), "what was never injected");
-        }
+        return seed - first;
     }
 
     private static List<String> never(Tally tally) {
