@@ -10,6 +10,7 @@ public enum BenchText implements Text {
     BENCH_FIGURE("bench.figure"),
     BENCH_RUNS("bench.runs"),
     BENCH_AGAINST("bench.against"),
+    BENCH_PAIRS("bench.pairs"),
     BENCH_NO_CONTROL("bench.no-control"),
     BENCH_NOT_TAKEN("bench.not-taken"),
     BENCH_TARGET("bench.target"),

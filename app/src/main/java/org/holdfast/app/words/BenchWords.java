@@ -70,8 +70,11 @@ public final class BenchWords {
             return words.say(BENCH_NO_CONTROL, name,
                     Visible.name(c.missing().or(f::missing).orElse("")));
         }
+        String ratio = decimal(f.ratio().get());
         return words.say(BENCH_AGAINST, name, best(c.unit(), c.best().get(), c.runs()),
-                decimal(f.ratio().get()));
+                f.pairs().size() < 2 ? ratio : words.say(BENCH_PAIRS, ratio,
+                        f.pairs().stream().map(this::decimal)
+                                .collect(Collectors.joining("; "))));
     }
 
     private String target(FigureRow f, Target t) {

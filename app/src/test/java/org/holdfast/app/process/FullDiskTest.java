@@ -42,7 +42,7 @@ class FullDiskTest {
     private static final long SEED = Long.getLong("holdfast.disk.seed", 20_261_122L);
     /** Staging leaves a GiB to ledger and catalog: a disk must have more. */
     private static final long DISK_BYTES = 1_400L << 20;
-    private static final int LATEST_MILLIS = 900;
+    private static final int LATEST_MILLIS = 500;
     private static final int FEW = 80;
     private static final int MANY = 200;
     private static final int LARGE_BYTES = 9 << 20;
@@ -79,19 +79,18 @@ class FullDiskTest {
                 + " as root nor in a user namespace (unshare -rm)");
         Full full = Full.values()[(number - 1) % Full.values().length];
         try (SmallDisk disk = mounted.get()) {
-            round(here, disk, full, chance);
+            round(here, disk, full, number % 4 > 1, chance);
         }
     }
 
-    private void round(Path here, SmallDisk disk, Full full, SplittableRandom chance)
-            throws Exception {
+    private void round(Path here, SmallDisk disk, Full full, boolean late,
+            SplittableRandom chance) throws Exception {
         try (KilledArchive archive = archive(here, disk, full)) {
             String first = "before";
             SourceTree.make(archive.source(first), chance.nextLong(), FEW, 0);
             put(archive, first);
             int left = LEFT[chance.nextInt(LEFT.length)];
-            boolean late = chance.nextBoolean();
-            int millis = chance.nextInt(LATEST_MILLIS);
+            int millis = chance.nextInt(late ? LATEST_MILLIS : LATEST_MILLIS / 4);
             List<Failure> said = whileFull(archive, disk, left, late, millis, chance);
             Set<String> codes = new TreeSet<>(said.stream().map(Failure::code).toList());
             System.out.println("full: " + full + " on " + disk.kind() + ", " + left

@@ -34,7 +34,7 @@ class KillTest {
     /** Of the campaign's time, up to here. */
     private static final double SHARE = 0.8;
     private static final int WAYS = 6;
-    private static final int LATEST_MILLIS = 1_200;
+    private static final int LATEST_MILLIS = 700;
     private static final int CLOSING_MILLIS = 250;
     private static final int FEW = 60;
     private static final int MANY = 150;
@@ -90,7 +90,8 @@ class KillTest {
         List<String> folders = List.of(name + "a", name + "b");
         SourceTree.make(archive.source(folders.get(0)), chance.nextLong(), FEW, 0);
         SourceTree.make(archive.source(folders.get(1)), chance.nextLong(), MANY, LARGE_BYTES);
-        Moment moment = new Moment(archive.engine(), chance.nextInt(LATEST_MILLIS));
+        Moment moment = new Moment(archive.engine(),
+                chance.nextInt(late ? LATEST_MILLIS : LATEST_MILLIS / 3));
         boolean accepting;
         Set<String> doing;
         try (Archive eyes = archive.connect()) {

@@ -105,6 +105,20 @@ final class Shelves {
         }
     }
 
+    void exchange(int slot, int other) throws IOException {
+        checkWithin(slot, plan.addresses().slots(), plan.slots());
+        checkWithin(other, plan.addresses().slots(), plan.slots());
+        LibraryState next = state.take(slot).take(other);
+        next = byHand(next, slot, state.at(other));
+        change(byHand(next, other, state.at(slot)));
+    }
+
+    private static LibraryState byHand(LibraryState before, int slot,
+            LibraryState.Content content) {
+        return content == null ? before
+                : before.put(slot, new LibraryState.Content(content.barcode(), 0));
+    }
+
     void putFromShelf(Barcode barcode, int element) throws IOException {
         card(barcode.value());
         if (state.holds(barcode.value())) {

@@ -255,6 +255,15 @@ public final class VirtualLibrary implements AutoCloseable {
         return taken;
     }
 
+    /** A person opens the door and exchanges what is in two slots; one of them may be empty. */
+    public void exchangeByHand(int slot, int other) throws IOException {
+        locked(() -> {
+            shelves.exchange(slot, other);
+            return null;
+        });
+        changer.ifPresent(ChangerUnit::inventoryChanged);
+    }
+
     private void checkDoor() throws IOException {
         if (changer.isPresent() && changer.get().removalPrevented()) {
             throw new IOException("the mail slots are locked");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.Failure;
@@ -21,18 +22,13 @@ import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.ledger.Ledger;
 import org.holdfast.engine.ledger.LedgerOptions;
 import org.holdfast.engine.ltfs.io.VolumeSpec;
-import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.run.Engine;
-import org.holdfast.engine.run.EnginePlan;
+import org.holdfast.engine.run.EngineStart;
 import org.holdfast.engine.run.LibraryPlace;
-import org.holdfast.engine.session.MountSession;
-import org.holdfast.engine.staging.Staging;
+import org.holdfast.engine.run.StartPlan;
 import org.holdfast.engine.staging.StagingOptions;
 
-/**
- * A real engine on this disk, put together as {@code engine.boot} does it, but where a part can be
- * watched or held.
- */
+/** A real engine on this disk, started as every engine is, in a world where a lane can be held. */
 final class BenchEngine implements AutoCloseable {
     static final String ACTOR = "local";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -42,13 +38,11 @@ final class BenchEngine implements AutoCloseable {
 
     private final Lanes lanes;
     private final Journal journal;
-    private final Staging staging;
     private final Engine engine;
 
-    private BenchEngine(Lanes lanes, Journal journal, Staging staging, Engine engine) {
+    private BenchEngine(Lanes lanes, Journal journal, Engine engine) {
         this.lanes = lanes;
         this.journal = journal;
-        this.staging = staging;
         this.engine = engine;
     }
 
@@ -73,29 +67,18 @@ final class BenchEngine implements AutoCloseable {
         env.files().createDirectories(home);
         Ledger ledger = Ledger.open(home.resolve("ledger"), env, LedgerOptions.DEFAULT);
         Catalog catalog = Catalog.open(home.resolve("catalog"));
-        Journal journal = new Journal(ledger, catalog, lanes.lane("catalog"));
-        String archive = env.chance().uuid().toString();
-        journal.append(MountSession.ACTOR, new Fact.ArchiveFounded(
-                java.util.UUID.fromString(archive), ZoneOffset.UTC.getId()));
-        Path staged = home.resolve("staging");
-        env.files().createDirectories(staged);
-        Staging staging = Staging.open(env, staged, StagingOptions.ofLimit(stagingBytes),
-                List.of()).staging();
-        Engine engine = Engine.begin(new EnginePlan(env, journal, staging, staged,
-                home.resolve("indexes"), home, archive, VolumeSpec.USUAL_BLOCK, patience,
-                libraries, true), address -> {
-                    throw new ArchiveException(new Failure.BadAddress(address, "not here"));
-                });
+        EngineStart start = new EngineStart(new StartPlan(env, ledger, catalog, home,
+                ZoneOffset.UTC, new TreeMap<>(), StagingOptions.ofLimit(stagingBytes),
+                VolumeSpec.USUAL_BLOCK, patience)).founded();
+        Engine engine = start.begin(libraries, address -> {
+            throw new ArchiveException(new Failure.BadAddress(address, "not here"));
+        });
         engine.ready().join();
-        return new BenchEngine(lanes, journal, staging, engine);
+        return new BenchEngine(lanes, start.journal(), engine);
     }
 
     Journal journal() {
         return journal;
-    }
-
-    Staging staging() {
-        return staging;
     }
 
     /** Makes a bucket. */

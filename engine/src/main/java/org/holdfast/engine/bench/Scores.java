@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.holdfast.engine.api.bench.BenchReport.ControlRow;
 import org.holdfast.engine.api.bench.BenchReport.FigureRow;
 import org.holdfast.engine.api.bench.BenchReport.SettingRow;
@@ -65,12 +66,20 @@ final class Scores {
         Optional<Double> best = best(runs, most);
         Optional<ControlRow> control = figure.control().map(this::control);
         Optional<Double> ratio = best.flatMap(b -> control.flatMap(ControlRow::best)
-                .map(c -> figure.unit().moreIsBetter() ? b / c : c / b))
-                .filter(Double::isFinite);
+                .map(c -> ratio(figure, b, c))).filter(Double::isFinite);
+        List<Double> beside = control.map(ControlRow::runs).orElse(List.of());
+        List<Double> pairs = runs.size() != beside.size() ? List.of()
+                : IntStream.range(0, runs.size())
+                        .mapToObj(i -> ratio(figure, runs.get(i), beside.get(i)))
+                        .filter(Double::isFinite).toList();
         Optional<Boolean> met = figure.target().flatMap(t -> (t.ratio() ? ratio : best)
                 .map(t::met));
-        return new FigureRow(figure, figure.unit(), best, List.copyOf(runs), control, ratio,
+        return new FigureRow(figure, figure.unit(), best, List.copyOf(runs), control, ratio, pairs,
                 figure.target(), met, why(runs, noFigure.get(figure)));
+    }
+
+    private static double ratio(Figure figure, double value, double control) {
+        return figure.unit().moreIsBetter() ? value / control : control / value;
     }
 
     private ControlRow control(Control control) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.Metadata.Hole;
 
@@ -32,6 +34,9 @@ public final class SourceFile implements AutoCloseable {
     private static final List<Watched> WATCHED = List.of(new Watched("dev", "inode"),
             new Watched("ino", "inode"), new Watched("size", "size"),
             new Watched("lastModifiedTime", "mtime"), new Watched("ctime", "ctime"));
+    /** Those and no others: each that is asked for costs. */
+    private static final String WATCHED_ATTRIBUTES = "unix:" + WATCHED.stream()
+            .map(Watched::attribute).collect(Collectors.joining(","));
     /** The clock that file systems stamp with advances in steps of at most this. */
     private static final Duration CLOCK_STEP = Duration.ofMillis(20);
 
@@ -64,6 +69,19 @@ public final class SourceFile implements AutoCloseable {
      * @throws SourceChangedException it is being replaced
      */
     public static SourceFile open(Path path) throws IOException {
+        SourceFile file = opened(path);
+        try {
+            // what was opened is what was looked at, and its holes and attributes are its own
+            file.check();
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Nothing of it may be believed before it has been checked once. */
+    private static SourceFile opened(Path path) throws IOException {
         Map<String, Object> before = look(path);
         if (!Boolean.TRUE.equals(before.get("isRegularFile"))) {
             throw new SourceChangedException(path, "inode");
@@ -76,10 +94,7 @@ public final class SourceFile implements AutoCloseable {
             throw vanished(path, e);
         }
         try {
-            SourceFile file = new SourceFile(path, channel, before);
-            // what was opened is what was looked at, and its holes and attributes are its own
-            file.check();
-            return file;
+            return new SourceFile(path, channel, before);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -100,7 +115,8 @@ public final class SourceFile implements AutoCloseable {
     }
 
     private static <T> T once(Path path, Attempt<T> attempt) throws IOException {
-        try (SourceFile file = open(path)) {
+        // The check at the end is enough: nothing counts before it.
+        try (SourceFile file = opened(path)) {
             T result = attempt.read(file);
             try {
                 file.check();
@@ -152,7 +168,7 @@ public final class SourceFile implements AutoCloseable {
      * @throws SourceVanishedException the name is gone
      */
     public void check() throws IOException {
-        Map<String, Object> now = look(path);
+        Map<String, Object> now = glance(path);
         for (Watched watched : WATCHED) {
             if (!Objects.equals(before.get(watched.attribute()), now.get(watched.attribute()))) {
                 throw new SourceChangedException(path, watched.name());
@@ -175,6 +191,14 @@ public final class SourceFile implements AutoCloseable {
     private static Map<String, Object> look(Path path) throws IOException {
         try {
             return MetadataCapture.look(path);
+        } catch (NoSuchFileException e) {
+            throw vanished(path, e);
+        }
+    }
+
+    private static Map<String, Object> glance(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, WATCHED_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             throw vanished(path, e);
         }

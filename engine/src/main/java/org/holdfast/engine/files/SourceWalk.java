@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -123,28 +122,27 @@ public final class SourceWalk implements AutoCloseable {
             visitor.problem(new SourceProblem.NotUnicode(path));
             return;
         }
-        BasicFileAttributes attributes;
+        Looked attributes;
         try {
-            attributes = Files.readAttributes(path, BasicFileAttributes.class,
-                    LinkOption.NOFOLLOW_LINKS);
+            attributes = look(path);
         } catch (IOException e) {
             visitor.problem(SourceProblem.of(path, e));
             return;
         }
-        if (attributes.isOther()) {
+        if (attributes.kind().isEmpty()) {
             visitor.problem(new SourceProblem.Special(path));
             return;
         }
-        String key = prefix + name.get() + (attributes.isDirectory() ? "/" : "");
+        String key = prefix + name.get() + (attributes.is(Kind.DIRECTORY) ? "/" : "");
         if (key.getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
             visitor.problem(new SourceProblem.KeyTooLong(path));
             return;
         }
         ObjectKey objectKey = new ObjectKey(key);
-        if (attributes.isDirectory()) {
+        if (attributes.is(Kind.DIRECTORY)) {
             visitor.item(new SourceItem(objectKey, path, Kind.DIRECTORY, 0, Optional.empty()));
             enter(path, key);
-        } else if (attributes.isSymbolicLink()) {
+        } else if (attributes.is(Kind.SYMLINK)) {
             visitor.item(new SourceItem(objectKey, path, Kind.SYMLINK, 0, Optional.empty()));
         } else {
             visitor.item(new SourceItem(objectKey, path, Kind.FILE, attributes.size(),
@@ -179,15 +177,14 @@ public final class SourceWalk implements AutoCloseable {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private Optional<ObjectKey> firstName(Path path, BasicFileAttributes attributes,
-            ObjectKey key) throws IOException {
-        Object file = attributes.fileKey();
-        if (file == null || linkCount(path) < 2) {
+    private Optional<ObjectKey> firstName(Path path, Looked attributes, ObjectKey key)
+            throws IOException {
+        if (attributes.links() < 2) {
             return Optional.empty();
         }
-        ObjectKey first = links.get(file);
+        ObjectKey first = links.get(attributes.identity());
         if (first == null && links.size() < mostLinks) {
-            links.put(file, key);
+            links.put(attributes.identity(), key);
         } else if (first == null && !linksFull) {
             linksFull = true;
             visitor.problem(new SourceProblem.TooManyLinks(path));
@@ -195,12 +192,24 @@ public final class SourceWalk implements AutoCloseable {
         return Optional.ofNullable(first);
     }
 
-    private static int linkCount(Path path) {
-        try {
-            return (Integer) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // gone meanwhile, or a file system without link counts: reading it will tell
-            return 1;
+    /** A file at one look; no kind: neither file, directory nor link. */
+    private record Looked(Optional<Kind> kind, long size, int links, Object identity) {
+        boolean is(Kind asked) {
+            return kind.filter(k -> k == asked).isPresent();
         }
+    }
+
+    /** All that is asked of a name here, in one call of the system. */
+    private static Looked look(Path path) throws IOException {
+        Map<String, Object> unix = Files.readAttributes(path,
+                "unix:isRegularFile,isDirectory,isSymbolicLink,size,nlink,fileKey",
+                LinkOption.NOFOLLOW_LINKS);
+        Optional<Kind> kind = Boolean.TRUE.equals(unix.get("isRegularFile"))
+                ? Optional.of(Kind.FILE)
+                : Boolean.TRUE.equals(unix.get("isDirectory")) ? Optional.of(Kind.DIRECTORY)
+                : Boolean.TRUE.equals(unix.get("isSymbolicLink")) ? Optional.of(Kind.SYMLINK)
+                : Optional.empty();
+        return new Looked(kind, (Long) unix.get("size"), (Integer) unix.get("nlink"),
+                unix.get("fileKey"));
     }
 }

@@ -114,15 +114,15 @@ public final class Journal {
         following.lock();
         try {
             if (broken.isPresent()) {
-                throw new IOException("the catalog has failed: " + broken.get().getMessage(),
-                        broken.get());
+                throw broken.get();
             }
             while (catalog.applied() < number) {
                 applySome();
             }
         } catch (IOException e) {
-            broken = Optional.of(broken.orElse(e));
-            throw e;
+            broken = Optional.of(broken.orElse(
+                    new IOException("the catalog has failed: " + e.getMessage(), e)));
+            throw broken.get();
         } finally {
             following.unlock();
         }

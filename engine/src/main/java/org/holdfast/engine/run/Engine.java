@@ -155,7 +155,9 @@ public final class Engine implements Archive {
         while (first.getCause() != null) {
             first = first.getCause();
         }
-        String reason = e.getMessage() + (first == e ? "" : ": " + first.getMessage());
+        String what = String.valueOf(e.getMessage());
+        String why = String.valueOf(first.getMessage());
+        String reason = what.contains(why) ? what : what + ": " + why;
         return new ArchiveException(new Failure.HomeUnusable(
                 house.stagingDirectory().getParent().toString(), reason), e);
     }

@@ -123,7 +123,7 @@ final class LibraryDesk {
         library.changer().orElseThrow().move(from, to);
     }
 
-    /** Where a person has put a cartridge: any place of the shelf is as good as the one asked for. */
+    /** Where a person has put a cartridge: any place of the shelf will do. */
     OptionalInt laid(Barcode barcode, int to) {
         boolean drive = library.bays().stream().anyMatch(b -> b.element() == to);
         return seen.stream().filter(e -> e.barcode().filter(barcode::equals).isPresent()

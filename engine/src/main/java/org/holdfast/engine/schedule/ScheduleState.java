@@ -25,8 +25,8 @@ import org.holdfast.device.media.Barcode;
 public record ScheduleState(SortedMap<String, LibraryState> libraries,
         SortedMap<DriveId, DriveState> drives, SortedMap<Barcode, CartridgeStatus> cartridges,
         List<WriteItem> writes, List<ReadItem> reads, List<MoveItem> moves,
-        SortedMap<String, Starved> starved, Optional<String> held, boolean draining, boolean drained,
-        SchedulePolicy policy) {
+        SortedMap<String, Starved> starved, Optional<String> held, boolean draining,
+        boolean drained, SchedulePolicy policy) {
 
     /** Why a domain's writes cannot go on. */
     public enum Starved {

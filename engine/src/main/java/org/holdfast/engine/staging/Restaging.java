@@ -6,8 +6,8 @@ import org.holdfast.engine.env.StoreFile;
 
 /**
  * Bytes of an evicted segment, brought back from a copy so that another can be made: at the places
- * where they were, as many of them as are needed. A cache that the ledger knows nothing of; the next
- * opening deletes what a crash leaves.
+ * where they were, as many of them as are needed. A cache that the ledger knows nothing of; the
+ * next opening deletes what a crash leaves.
  *
  * <p>Safe for any thread.
  */

@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.engine.api.bench.BenchOrder;
 import org.holdfast.engine.api.bench.BenchReport;
 import org.holdfast.engine.api.bench.BenchReport.FigureRow;
 import org.holdfast.engine.api.bench.BenchReport.Outcome;
 import org.holdfast.engine.api.bench.Benchmark;
+import org.holdfast.engine.api.bench.Control;
 import org.holdfast.engine.api.bench.Figure;
 import org.holdfast.engine.api.wire.Json;
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BenchmarksTest {
     private static final long FEW = 12;
     private static final long SIZE = 3 << 20;
-    private static final int RUNS = 2;
-
     @TempDir
     private Path directory;
 
@@ -35,7 +36,7 @@ class BenchmarksTest {
 
     private Outcome run(Benchmark benchmark) throws IOException {
         BenchReport report = Benchmarks.run(new BenchOrder(List.of(benchmark), directory,
-                Optional.of(FEW), Optional.of(SIZE), RUNS),
+                Optional.of(FEW), Optional.of(SIZE), 1),
                 (b, run, runs) -> heard.add(b.word() + " " + run + "/" + runs));
         assertTrue(report.machine().cores() > 0);
         assertTrue(report.machine().memoryBytes() > 0);
@@ -52,16 +53,15 @@ class BenchmarksTest {
         assertEquals(Figure.of(benchmark),
                 outcome.figures().stream().map(FigureRow::figure).toList());
         outcome.figures().forEach(this::there);
-        assertTrue(heard.contains(benchmark.word() + " 1/2"), heard.toString());
+        assertTrue(heard.contains(benchmark.word() + " 1/1"), heard.toString());
         try (Stream<Path> left = Files.list(directory)) {
             assertEquals(List.of(), left.toList());
         }
     }
 
     private void there(FigureRow row) {
-        // Whether the page cache can be emptied is up to the machine.
-        boolean cold = row.figure() == Figure.ACCEPTED_COLD;
-        if (cold && row.best().isEmpty()) {
+        // Nobody's page cache is emptied for so few files.
+        if (row.figure() == Figure.ACCEPTED_COLD) {
             assertTrue(row.missing().orElse("").contains("cache"), row.toString());
             assertEquals(Optional.empty(), row.ratio());
             return;
@@ -74,6 +74,47 @@ class BenchmarksTest {
             assertTrue(row.ratio().orElse(0.0) > 0, row.toString());
         });
         assertEquals(row.figure().target().isPresent(), row.met().isPresent());
+    }
+
+    @Test
+    void theBestOfTheRunsCountsAndTheLargestOfPeaks() {
+        Scores scores = new Scores();
+        scores.add(Figure.ACCEPTED, 100);
+        scores.add(Figure.ACCEPTED, 300);
+        scores.add(Control.COPY_TREE, 200);
+        scores.add(Control.COPY_TREE, 150);
+        scores.add(Figure.ACCEPTED_LAG, 1);
+        scores.add(Figure.ACCEPTED_LAG, 3);
+        scores.add(Figure.ACCEPTED_COLD, 100);
+        scores.missing(Control.COPY_TREE_COLD, "no cp");
+        Map<Figure, FigureRow> rows = scores.figures(Benchmark.DOCUMENTS).stream()
+                .collect(Collectors.toMap(FigureRow::figure, r -> r));
+
+        assertEquals(Optional.of(300.0), rows.get(Figure.ACCEPTED).best());
+        assertEquals(List.of(100.0, 300.0), rows.get(Figure.ACCEPTED).runs());
+        assertEquals(Optional.of(1.5), rows.get(Figure.ACCEPTED).ratio());
+        assertEquals(List.of(0.5, 2.0), rows.get(Figure.ACCEPTED).pairs());
+        assertEquals(Optional.of(true), rows.get(Figure.ACCEPTED).met());
+        assertEquals(Optional.of(3.0), rows.get(Figure.ACCEPTED_LAG).best());
+        assertEquals(Optional.of(false), rows.get(Figure.ACCEPTED_LAG).met());
+        assertEquals(Optional.empty(), rows.get(Figure.ACCEPTED_COLD).ratio());
+        assertEquals(Optional.empty(), rows.get(Figure.ACCEPTED_COLD).met());
+        assertEquals(Optional.of("no cp"), rows.get(Figure.ACCEPTED_COLD).control()
+                .flatMap(BenchReport.ControlRow::missing));
+    }
+
+    @Test
+    void ofTimesTheShortestIsBestAndItsRatioIsTurnedRound() {
+        Scores scores = new Scores();
+        scores.add(Figure.READY_AFTER_KILL, 4);
+        scores.add(Figure.READY_AFTER_KILL, 2);
+        scores.add(Control.OPENED_IN_ORDER, 1);
+        FigureRow row = scores.figures(Benchmark.CATALOG).stream()
+                .filter(r -> r.figure() == Figure.READY_AFTER_KILL).findFirst().orElseThrow();
+
+        assertEquals(Optional.of(2.0), row.best());
+        assertEquals(Optional.of(0.5), row.ratio());
+        assertEquals(Optional.of(true), row.met());
     }
 
     @Test

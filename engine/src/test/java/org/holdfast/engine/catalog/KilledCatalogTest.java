@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a killed process leaves of the catalog is whole steps, and the number of the last one: H2
- * 2.5.252 kept parts of steps in every second kill of this kind (ADR 0013).
+ * What a killed process leaves of the catalog is whole steps, and the number of the last one. Once
+ * it was parts of steps, saved by a thread of the database's own (ADR 0013).
  */
 class KilledCatalogTest {
     private static final long SEED = 20_261_122L;

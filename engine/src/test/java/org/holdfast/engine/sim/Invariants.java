@@ -11,6 +11,7 @@ import org.holdfast.device.media.Barcode;
 import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.engine.env.disk.ThreadLanes;
 import org.holdfast.engine.model.AcceptedBlob;
+import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.run.Probe;
 import org.holdfast.engine.schedule.CartridgeStatus;
 import org.holdfast.engine.schedule.DriveState;
@@ -34,6 +35,7 @@ final class Invariants {
     void check() throws IOException {
         if (world.journal() != null) {
             world.model.follow(world.journal().ledger());
+            world.model.judged().forEach(this::justly);
         }
         if (world.engine() == null) {
             return;
@@ -46,6 +48,13 @@ final class Invariants {
         int waiting = world.lanes().waiting();
         Violation.unless(waiting < MOST && waiting < ThreadLanes.MAX_WAITING,
                 () -> "tasks waiting: " + waiting);
+    }
+
+    /** Power cuts and people who move cartridges do not make one bad, nor end its writing. */
+    private void justly(Fact.CartridgeJudged judged) {
+        Violation.unless(world.shape.deviceFaults() > 0
+                || medium(judged.cartridge()).destroyed(), () -> "judged, and nothing is wrong "
+                + "with it: " + judged);
     }
 
     /** A cartridge is in one element; an element holds one cartridge; queues are short. */
@@ -77,10 +86,27 @@ final class Invariants {
                 }
             }
         });
+        for (SimLibrary library : world.libraries) {
+            library.media().forEach((barcode, m) -> ordered(barcode, m.content()));
+        }
         for (Map.Entry<Barcode, Tape> e : world.model.copies().tapes().entrySet()) {
             if (!e.getValue().copies.isEmpty() && e.getValue().counts()) {
                 indexed(e.getKey(), e.getValue());
             }
+        }
+    }
+
+    /**
+     * The index partition never has an index that the data partition does not have yet: its copy
+     * is all that a volume without the other would be mounted by.
+     */
+    private static void ordered(String barcode, MemoryMedium medium) {
+        if (medium.partitions() == 2) {
+            TapeBytes bytes = new TapeBytes(medium);
+            long copy = bytes.newestIndex(0);
+            long index = bytes.newestIndex(1);
+            Violation.unless(copy <= index, () -> "the index partition of " + barcode
+                    + " is ahead: generation " + copy + ", the data partition has " + index);
         }
     }
 

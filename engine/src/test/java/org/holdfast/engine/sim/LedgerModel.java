@@ -65,6 +65,7 @@ final class LedgerModel {
     private final Map<UUID, List<Version>> versions = new TreeMap<>();
     private final Map<UUID, Version> byId = new HashMap<>();
     private final Map<UUID, Map<ObjectKey, List<Version>>> hiddenLast = new HashMap<>();
+    private final List<Fact.CartridgeJudged> judged = new ArrayList<>();
     private TreeHead head = null;
     private long last;
     private boolean stagingGone;
@@ -129,7 +130,7 @@ final class LedgerModel {
             case Fact.VolumeFormatted f -> formatted(f);
             case Fact.CopiesCounted f -> counted(number, f);
             case Fact.NamesChanged f -> renamed(f);
-            case Fact.CartridgeJudged f -> judged(f.cartridge(), f.state());
+            case Fact.CartridgeJudged f -> judged(f);
             case Fact.CopyFailed f -> copies.tape(f.cartridge()).copies.remove(
                     new Blob(f.segment(), f.ordinal()));
             case Fact.SegmentEvicted f -> evicted(f.segment());
@@ -184,8 +185,18 @@ final class LedgerModel {
         tape.generation = 0;
     }
 
-    private void judged(Barcode barcode, CartridgeState state) {
-        copies.tape(barcode).state = state;
+    private void judged(Fact.CartridgeJudged f) {
+        copies.tape(f.cartridge()).state = f.state();
+        if (f.state() != CartridgeState.FULL) {
+            judged.add(f);
+        }
+    }
+
+    /** What was said to be wrong with cartridges since this was last asked. */
+    List<Fact.CartridgeJudged> judged() {
+        List<Fact.CartridgeJudged> said = List.copyOf(judged);
+        judged.clear();
+        return said;
     }
 
     private void counted(long number, Fact.CopiesCounted f) {

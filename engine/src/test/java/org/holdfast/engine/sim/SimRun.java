@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 final class SimRun {
     /** A power cut comes within so many effects. */
     private static final int SOON = 600;
+    /** Or before one of so many that make durable what was written. */
+    private static final int FORCES = 60;
     /** One act of so many is followed by an orderly end. */
     private static final int STOPS = 15;
 
@@ -14,6 +16,7 @@ final class SimRun {
     private final Clients clients;
     private final SourceTree sources;
     private final SplittableRandom dice;
+    private final SplittableRandom aim;
     private int cuts;
     private int acts;
 
@@ -31,6 +34,7 @@ final class SimRun {
         this.sources = sources;
         this.dice = root.split();
         this.clients = new Clients(world, sources, root.split());
+        this.aim = root.split();
     }
 
     static Outcome of(long seed, SourceTree sources, boolean words) throws IOException {
@@ -94,6 +98,8 @@ final class SimRun {
     private void settle() throws IOException {
         world.power.restore();
         world.mishaps.off();
+        world.door.off();
+        world.lessee.off();
         world.diskTrouble.off();
         if (world.running()) {
             switch (dice.nextInt(3)) {
@@ -107,7 +113,12 @@ final class SimRun {
 
     private void arm() {
         if (cuts < world.shape.cuts() && !world.power.armed()) {
-            world.power.cutAfter(1 + dice.nextInt(1 + dice.nextInt(SOON)));
+            int effects = 1 + dice.nextInt(1 + dice.nextInt(SOON));
+            if (aim.nextInt(3) == 0) {
+                world.power.cutBeforeForce(1 + aim.nextInt(1 + aim.nextInt(FORCES)));
+            } else {
+                world.power.cutAfter(effects);
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ import org.holdfast.device.scsi.ScsiTransport;
 
 /** A cable: the power may go before a command and after it. */
 final class SimTransport implements ScsiTransport {
+    private static final int WRITE_FILEMARKS = 0x10;
+
     private final ScsiTransport inner;
     private final String name;
     private final Power power;
@@ -21,7 +23,11 @@ final class SimTransport implements ScsiTransport {
 
     @Override
     public ScsiResponse execute(ScsiRequest request) throws IOException {
-        power.effect();
+        if (request.operation() == WRITE_FILEMARKS) {
+            power.force();
+        } else {
+            power.effect();
+        }
         try {
             ScsiResponse response = inner.execute(request);
             log.note(name + " " + request.operation() + " " + response.status().ordinal() + " "

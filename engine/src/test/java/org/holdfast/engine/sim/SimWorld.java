@@ -52,6 +52,8 @@ final class SimWorld {
     final DiskTrouble diskTrouble;
     private final Invariants invariants = new Invariants(this);
     private final Person person;
+    final Door door;
+    final Lessee lessee;
     private boolean lone;
     private boolean stagingFails;
     private SeededLanes lanes;
@@ -80,9 +82,15 @@ final class SimWorld {
         this.mishaps = new Mishaps(root.split(), time, tally, shape.deviceFaults());
         this.diskTrouble = new DiskTrouble(root.split(), disk, tally, shape.diskErrors(),
                 shape.diskFills());
+        this.door = new Door(this, root.split());
+        this.lessee = new Lessee(this, root.split());
         disk.createDirectories(HOME);
         disk.witness((what, file) -> {
-            power.effect();
+            if (what.equals("force")) {
+                power.force();
+            } else {
+                power.effect();
+            }
             diskTrouble.before(what, file);
             log.note(what + " " + file);
         });
@@ -117,6 +125,7 @@ final class SimWorld {
 
     /** The engine's process is no more. */
     private void gone() throws IOException {
+        lessee.letGo();
         if (lanes != null) {
             lanes.dropAll();
         }
@@ -205,6 +214,8 @@ final class SimWorld {
         if (lone) {
             person.look();
         }
+        door.visit();
+        lessee.look();
         return true;
     }
 

@@ -122,6 +122,11 @@ final class SourceTree {
         }
     }
 
+    /** Deletes all of it. */
+    void delete() {
+        delete(root);
+    }
+
     /** Deletes a tree; what is not there is no error. */
     static void delete(Path tree) {
         if (!Files.exists(tree)) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a key is, it and its bytes come back: from a restore, and from the cartridge alone. */
-@Timeout(60)
+@Timeout(300)
 class BadNamesTest {
     @TempDir(factory = MemoryTemp.class)
     private Path temp;

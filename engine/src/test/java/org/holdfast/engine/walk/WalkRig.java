@@ -148,6 +148,7 @@ final class WalkRig implements AutoCloseable {
                 shape.blockSize(), PATIENCE, List.of(place), true), address -> {
                     throw new ArchiveException(new Failure.BadAddress(address, "not here"));
                 });
+        engine.ready().join();
         return engine;
     }
 

@@ -3,8 +3,8 @@
  *
  * <p>Start with {@link org.holdfast.device.vtl.fault.FaultPlan}, then
  * {@link org.holdfast.device.vtl.fault.FaultyTransport}, which wraps any transport and counts what
- * it really injected; {@link org.holdfast.device.vtl.fault.FaultKind} has what happens in the
- * field.
+ * it really injected; {@link org.holdfast.device.vtl.fault.FaultKind} has what happens in real
+ * libraries.
  *
  * <p>May use: the JDK, {@code device.scsi}, {@code device.media}. Never belongs here: how a device
  * works.

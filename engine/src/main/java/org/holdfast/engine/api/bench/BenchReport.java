@@ -50,14 +50,16 @@ public record BenchReport(Machine machine, List<Outcome> outcomes) {
      * @param best of the runs; absent when it could not be taken
      * @param runs in their order
      * @param control what it is compared with
-     * @param ratio to the control, above 1 is better than it
+     * @param ratio of the best to the control's best, above 1 is better than it
+     * @param pairs the ratio of each run to the control's run beside it: on a busy machine they say
+     *     more
      * @param target what it should reach
      * @param met whether it does; absent without a target, or when it cannot be told
      * @param missing why it could not be taken
      */
     public record FigureRow(Figure figure, Unit unit, Optional<Double> best, List<Double> runs,
-            Optional<ControlRow> control, Optional<Double> ratio, Optional<Target> target,
-            Optional<Boolean> met, Optional<String> missing) {}
+            Optional<ControlRow> control, Optional<Double> ratio, List<Double> pairs,
+            Optional<Target> target, Optional<Boolean> met, Optional<String> missing) {}
 
     /** A control, as a figure; {@code missing}: why there is none. */
     public record ControlRow(Control control, Unit unit, Optional<Double> best,

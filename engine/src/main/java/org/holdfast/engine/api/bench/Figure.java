@@ -34,7 +34,7 @@ public enum Figure {
     /** How far the catalog fell behind on the way to safe. */
     SAFE_LAG(DOCUMENTS, SECONDS, Target.atMost(2)),
     /** The most heap, garbage included. */
-    DOCUMENTS_HEAP(DOCUMENTS, BYTES, Target.atMost(512e6)),
+    DOCUMENTS_HEAP(DOCUMENTS, BYTES, Target.atMost(512 << 20)),
     /** The most that the home took, its virtual cartridges included. */
     HOME_PEAK(DOCUMENTS, BYTES),
     /** The most that staging took. */
@@ -65,7 +65,7 @@ public enum Figure {
     /** The large file restored to a folder, its digest checked. */
     RESTORED(LARGE, BYTES_A_SECOND, Control.COPY_FILE),
     /** The most heap. */
-    LARGE_HEAP(LARGE, BYTES, Target.atMost(512e6)),
+    LARGE_HEAP(LARGE, BYTES, Target.atMost(512 << 20)),
 
     /** Entries appended by 8 producers that wait for each. */
     APPENDS_8(LEDGER, A_SECOND, Control.FSYNC_LOOP),
@@ -78,7 +78,7 @@ public enum Figure {
     /** Entries verified: 1 million in 2 s are 500,000 a second. */
     VERIFIED(LEDGER, A_SECOND, Control.BARE_CHECK, Target.atLeast(500_000)),
     /** The most heap. */
-    LEDGER_HEAP(LEDGER, BYTES, Target.atMost(512e6)),
+    LEDGER_HEAP(LEDGER, BYTES, Target.atMost(512 << 20)),
 
     /** Objects in the catalog, from the first append until the last is applied. */
     APPLIED(CATALOG, A_SECOND, Control.UNFOLLOWED),
@@ -93,7 +93,7 @@ public enum Figure {
     /** The catalog's size. */
     CATALOG_BYTES(CATALOG, BYTES),
     /** The most heap. */
-    CATALOG_HEAP(CATALOG, BYTES, Target.atMost(512e6)),
+    CATALOG_HEAP(CATALOG, BYTES, Target.atMost(512 << 20)),
 
     /** An index written to a file. */
     INDEX_WRITTEN(INDEX, BYTES_A_SECOND, Control.BARE_FILE, Target.atLeast(500e6)),
@@ -104,7 +104,7 @@ public enum Figure {
     /** Its size. */
     INDEX_BYTES(INDEX, BYTES),
     /** The most heap while it was written and read, garbage included. */
-    INDEX_HEAP(INDEX, BYTES, Target.atMost(300e6)),
+    INDEX_HEAP(INDEX, BYTES, Target.atMost(300 << 20)),
     /** The heap of a process of its own that could write and read it. */
     INDEX_SMALL_HEAP(INDEX, BYTES, Target.atMost(64 << 20));
 

@@ -149,8 +149,8 @@ public final class WireServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client went away: {0}", e.toString());
         } finally {
-            connections.remove(lines);
             places.release();
+            connections.remove(lines);
         }
     }
 

@@ -136,9 +136,7 @@ class WireTest {
         for (Raw one : open) {
             one.close();
         }
-        while (server.connections() > 0) {
-            Thread.onSpinWait();
-        }
+        awaitClosed();
         assertTrue(raw("{}\n").orElseThrow().contains("BadRequest"));
     }
 
@@ -177,6 +175,7 @@ class WireTest {
             "{\"id\":1,\"id\":2,\"do\":\"ask\",\"query\":{\"type\":\"Buckets\"}}",
             "[".repeat(4000)};
         for (String request : requests) {
+            awaitClosed();
             String answer = raw(request + "\n").orElseThrow();
             assertTrue(answer.contains("\"failure\":{\"type\":\"BadRequest\""),
                     request + " -> " + answer);
@@ -191,10 +190,7 @@ class WireTest {
             byte[] noise = new byte[chance.nextInt(1, 300)];
             chance.nextBytes(noise);
             noise[noise.length - 1] = '\n';
-            while (server.connections() > 0) {
-                // Those before are still being closed, and a full server would refuse this one.
-                Thread.onSpinWait();
-            }
+            awaitClosed();
             try (Raw raw = new Raw(socket)) {
                 raw.write(noise);
                 String answer = raw.read().orElseThrow();
@@ -203,6 +199,13 @@ class WireTest {
         }
         try (WireClient client = WireClient.connect(socket)) {
             assertTrue(client.ask(new Query.Jobs()).jobs().size() > 0);
+        }
+    }
+
+    /** Connections that are still being closed count, and a full server would refuse the next. */
+    private void awaitClosed() {
+        while (server.connections() > 0) {
+            Thread.onSpinWait();
         }
     }
 
