@@ -87,7 +87,9 @@ final class Finale {
 
     private void back(LibraryState library, CartridgeStatus cartridge) throws IOException {
         Set<Integer> taken = new HashSet<>();
-        Probe.schedule(world.engine()).cartridges().values().forEach(c -> taken.add(c.element()));
+        Probe.schedule(world.engine()).cartridges().values().stream()
+                .filter(c -> c.library().equals(cartridge.library()))
+                .forEach(c -> taken.add(c.element()));
         int free = library.slots().stream().filter(s -> !taken.contains(s)).findFirst()
                 .orElseThrow();
         try {
