@@ -64,11 +64,15 @@ final class Invariants {
             drive.cartridge().ifPresent(b -> Violation.unless(inDrives.add(b),
                     () -> b + " is in two drives: " + state.drives()));
         }
+        // One on its way stands for the place it came from, where another may lie by now.
+        state.drives().values().stream().filter(d -> d.phase() != DriveState.Phase.ARRIVING)
+                .forEach(d -> d.cartridge().ifPresent(inDrives::remove));
         Set<String> elements = new HashSet<>();
         for (CartridgeStatus c : state.cartridges().values()) {
-            c.library().ifPresent(l -> Violation.unless(elements.add(l + "/" + c.element()),
-                    () -> "two cartridges in " + l + "/" + c.element() + ": "
-                    + state.cartridges()));
+            c.library().filter(l -> !inDrives.contains(c.barcode())).ifPresent(
+                    l -> Violation.unless(elements.add(l + "/" + c.element()),
+                            () -> "two cartridges in " + l + "/" + c.element() + ": "
+                            + state.cartridges()));
         }
         Violation.unless(state.writes().size() < MOST && state.reads().size() < MOST
                 && state.moves().size() < MOST, () -> "queues: " + state.writes().size() + " "
