@@ -85,10 +85,18 @@ final class Finale {
         rest();
     }
 
+    /** Somebody may have put another there meanwhile: then it goes elsewhere. */
     private void back(LibraryState library, CartridgeStatus cartridge) throws IOException {
+        int trials = library.slots().size();
+        while (!moved(library, cartridge)) {
+            Violation.unless(--trials > 0, () -> "never moved from the mail slot: " + cartridge);
+        }
+    }
+
+    private boolean moved(LibraryState library, CartridgeStatus cartridge) throws IOException {
         Set<Integer> taken = new HashSet<>();
         Probe.schedule(world.engine()).cartridges().values().stream()
-                .filter(c -> c.library().filter(library.name()::equals).isPresent())
+                .filter(c -> c.library().equals(cartridge.library()))
                 .forEach(c -> taken.add(c.element()));
         int free = library.slots().stream().filter(s -> !taken.contains(s)).findFirst()
                 .orElseThrow();
@@ -96,8 +104,7 @@ final class Finale {
             long job = world.submit(new Command.MoveCartridge(SimWorld.ACTOR, library.name(),
                     cartridge.element(), free));
             world.run(() -> world.job(job).over(), LONG);
-            Violation.unless(world.job(job).state() == JobSnapshot.State.DONE,
-                    () -> "not moved: " + world.job(job));
+            return world.job(job).state() == JobSnapshot.State.DONE;
         } catch (ArchiveException e) {
             throw new Violation("not moved: " + e.failure());
         }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.engine.env.disk.ThreadLanes;
@@ -65,15 +64,15 @@ final class Invariants {
             drive.cartridge().ifPresent(b -> Violation.unless(inDrives.add(b),
                     () -> b + " is in two drives: " + state.drives()));
         }
+        // One on its way stands for the place it came from, where another may lie by now.
+        state.drives().values().stream().filter(d -> d.phase() != DriveState.Phase.ARRIVING)
+                .forEach(d -> d.cartridge().ifPresent(inDrives::remove));
         Set<String> elements = new HashSet<>();
-        // What is on its way to a drive is known to be where it was when it was sent for.
-        Set<Barcode> coming = state.drives().values().stream()
-                .filter(d -> d.phase() == DriveState.Phase.ARRIVING)
-                .flatMap(d -> d.cartridge().stream()).collect(Collectors.toSet());
         for (CartridgeStatus c : state.cartridges().values()) {
-            c.library().filter(l -> !coming.contains(c.barcode())).ifPresent(l -> Violation.unless(elements.add(l + "/" + c.element()),
-                    () -> "two cartridges in " + l + "/" + c.element() + ": "
-                    + state.cartridges()));
+            c.library().filter(l -> !inDrives.contains(c.barcode())).ifPresent(
+                    l -> Violation.unless(elements.add(l + "/" + c.element()),
+                            () -> "two cartridges in " + l + "/" + c.element() + ": "
+                            + state.cartridges()));
         }
         Violation.unless(state.writes().size() < MOST && state.reads().size() < MOST
                 && state.moves().size() < MOST, () -> "queues: " + state.writes().size() + " "

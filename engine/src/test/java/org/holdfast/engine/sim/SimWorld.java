@@ -29,6 +29,7 @@ import org.holdfast.engine.run.EngineStart;
 import org.holdfast.engine.run.LibraryPlace;
 import org.holdfast.engine.run.Probe;
 import org.holdfast.engine.run.StartPlan;
+import org.holdfast.engine.schedule.ScheduleState;
 
 /**
  * An archive and everything around it, made of one seed. The engine comes and goes; disk,
@@ -125,6 +126,10 @@ final class SimWorld {
 
     /** The engine's process is no more. */
     private void gone() throws IOException {
+        if (journal != null) {
+            // What was entered in the last moment is durable, and something may have followed it.
+            model.follow(journal.ledger());
+        }
         lessee.letGo();
         if (lanes != null) {
             lanes.dropAll();
@@ -241,9 +246,17 @@ final class SimWorld {
         return true;
     }
 
-    /** Whether nothing is under way. */
+    /** Whether nothing is under way, or all that waits has no drive or no cartridge. */
     boolean quiet() {
-        return Probe.schedule(engine).quiet() && engine.running() == 0;
+        ScheduleState state = Probe.schedule(engine);
+        boolean waits = state.reads().isEmpty() && state.moves().isEmpty()
+                && state.writes().stream().allMatch(w -> state.starved().containsKey(w.domain()))
+                && state.drives().values().stream().allMatch(d -> d.uncommitted().isEmpty()
+                        && switch (d.phase()) {
+                            case EMPTY, LOADED, READY, OFFLINE -> true;
+                            case ARRIVING, OPENING, BUSY, CLOSING, LEAVING -> false;
+                        });
+        return (state.quiet() || waits) && engine.running() == 0;
     }
 
     long submit(Command command) throws ArchiveException {
