@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that long tests have: {@code holdfast.campaign.minutes} from the build's beginning, which
- * {@code holdfast.campaign.begin} says; without the properties there is no end.
+ * The time that long tests have: {@code holdfast.campaign.minutes} from the build's beginning,
+ * which {@code holdfast.campaign.begin} says; without the properties there is no end.
  *
  * @param end when a test begins nothing more
  */
