@@ -17,7 +17,7 @@ import org.holdfast.device.media.Barcode;
  * @param reads what is to be read, the oldest first
  * @param moves what persons asked to be moved
  * @param starved domains whose writes cannot go on, and why
- * @param held why nothing is written for now: our own disk fails
+ * @param held why writing is held up, which is trouble of our own disk; empty when it is not
  * @param draining nothing new is begun
  * @param drained everything is closed
  * @param policy the numbers behind the decisions
