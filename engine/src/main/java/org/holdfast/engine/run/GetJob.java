@@ -163,7 +163,10 @@ final class GetJob {
                 }
             }
         }
-        return new Failure.NoCopyLeft(order.bucket().name(), key);
+        // Of another copy nobody has asked anything: it may be whole.
+        return order.onlyDomain().<Failure>map(domain -> new Failure.NoSuchCopy(
+                order.bucket().name(), key, order.bucket().policy().domains().indexOf(domain) + 1))
+                .orElse(new Failure.NoCopyLeft(order.bucket().name(), key));
     }
 
     private void fromStaging(Selections.Part part) {
