@@ -36,6 +36,7 @@ final class Invariants {
         if (world.journal() != null) {
             world.model.follow(world.journal().ledger());
             world.model.judged().forEach(this::justly);
+            world.model.failed().forEach(this::failed);
         }
         if (world.engine() == null) {
             return;
@@ -52,9 +53,14 @@ final class Invariants {
 
     /** Power cuts and people who move cartridges do not make one bad, nor end its writing. */
     private void justly(Fact.CartridgeJudged judged) {
-        Violation.unless(world.shape.deviceFaults() > 0
-                || medium(judged.cartridge()).destroyed(), () -> "judged, and nothing is wrong "
+        Violation.unless(world.harm.met(judged.cartridge()), () -> "judged, and nothing is wrong "
                 + "with it: " + judged);
+    }
+
+    /** A copy is given up for what is wrong where it lies, or for more than a moment's failure. */
+    private void failed(CopyPlaces.Past past) {
+        Violation.unless(world.harm.under(past.cartridge(), past.copy()), () -> "given up, and "
+                + "nothing is wrong with it: " + past);
     }
 
     /** A cartridge is in one element; an element holds one cartridge; queues are short. */
