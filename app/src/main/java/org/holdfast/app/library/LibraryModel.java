@@ -7,8 +7,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,8 +23,6 @@ final class LibraryModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Rows.CartridgeDetail>> detail =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Move>> proposal =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Spot>> lifted =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Spot>> matches =
@@ -34,10 +30,6 @@ final class LibraryModel {
     private final IntegerProperty match = new SimpleIntegerProperty(0);
     private final StringProperty find = new SimpleStringProperty("");
     private final BooleanProperty table = new SimpleBooleanProperty();
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-
-    /** A cartridge that is to go from one spot to another. */
-    record Move(String barcode, Spot from, Spot to) {}
 
     /** What was heard of the archive last. */
     ReadOnlyObjectProperty<LibraryNews> news() {
@@ -65,15 +57,6 @@ final class LibraryModel {
 
     void detail(Optional<Rows.CartridgeDetail> known) {
         detail.set(known);
-    }
-
-    /** A move that has been said and not yet confirmed. */
-    ReadOnlyObjectProperty<Optional<Move>> proposal() {
-        return proposal.getReadOnlyProperty();
-    }
-
-    void propose(Optional<Move> move) {
-        proposal.set(move);
     }
 
     /** The cartridge for which a place is being chosen, by its spot. */
@@ -107,14 +90,5 @@ final class LibraryModel {
     /** Whether the table is shown instead of the picture. */
     BooleanProperty table() {
         return table;
-    }
-
-    /** The last thing that a person should know; empty for none. */
-    ReadOnlyStringProperty notice() {
-        return notice.getReadOnlyProperty();
-    }
-
-    void notice(String text) {
-        notice.set(text);
     }
 }
