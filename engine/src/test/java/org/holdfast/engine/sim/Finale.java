@@ -144,7 +144,7 @@ final class Finale {
                 copy.run().byteOf(accepted.segmentOffset(), tape.blockSize), accepted.stored(),
                 tape.blockSize);
         Violation.unless(bytes.length == accepted.stored() && (accepted.stored()
-                != accepted.length() || SourceTree.sha256(bytes).equals(accepted.sha256())),
+                != accepted.length() || SourceTree.is(accepted.sha256(), bytes)),
                 () -> "the copy of " + accepted.key().value() + " on " + barcode
                 + " is not what was accepted");
     }
