@@ -3,7 +3,11 @@ package org.holdfast.engine.ledger;
 import java.util.Arrays;
 import org.holdfast.engine.ledger.merkle.MerkleTree;
 
-/** Where each {@value MerkleTree#CHUNK}th entry begins: 16 bytes for 64 entries. Thread-safe. */
+/**
+ * Where each {@value MerkleTree#CHUNK}th entry begins: 16 bytes for 64 entries; and where each of
+ * the last {@value MerkleTree#CHUNK} does, since who follows the ledger asks for the newest, and
+ * an entry may be a batch of thousands of lines. Thread-safe.
+ */
 final class EntryIndex {
     /**
      * A place to enter the ledger at.
@@ -17,8 +21,15 @@ final class EntryIndex {
     private long[] files = new long[16];
     private long[] offsets = new long[16];
     private int count;
+    private final long[] lastNumbers = new long[MerkleTree.CHUNK];
+    private final long[] lastFiles = new long[MerkleTree.CHUNK];
+    private final long[] lastOffsets = new long[MerkleTree.CHUNK];
 
     synchronized void add(long number, long file, long offset) {
+        int slot = slot(number);
+        lastNumbers[slot] = number;
+        lastFiles[slot] = file;
+        lastOffsets[slot] = offset;
         if ((number - 1) % MerkleTree.CHUNK != 0) {
             return;
         }
@@ -44,6 +55,13 @@ final class EntryIndex {
         if (number < 1 || at >= count) {
             throw new IllegalArgumentException("no entry " + number);
         }
-        return new Position(at * (long) MerkleTree.CHUNK + 1, files[at], offsets[at]);
+        int slot = slot(number);
+        return lastNumbers[slot] == number
+                ? new Position(number, lastFiles[slot], lastOffsets[slot])
+                : new Position(at * (long) MerkleTree.CHUNK + 1, files[at], offsets[at]);
+    }
+
+    private static int slot(long number) {
+        return (int) (number % MerkleTree.CHUNK);
     }
 }

@@ -145,7 +145,7 @@ final class Finale {
         byte[] bytes = new TapeBytes(world.medium(barcode).content()).stretch(copy.firstBlock(),
                 copy.byteOffset(), accepted.stored(), tape.blockSize);
         Violation.unless(bytes.length == accepted.stored() && (accepted.stored()
-                != accepted.length() || SourceTree.sha256(bytes).equals(accepted.sha256())),
+                != accepted.length() || SourceTree.is(accepted.sha256(), bytes)),
                 () -> "the copy of " + accepted.key().value() + " on " + barcode
                 + " is not what was accepted");
     }

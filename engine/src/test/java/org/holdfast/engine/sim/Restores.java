@@ -128,7 +128,7 @@ final class Restores {
         AcceptedBlob.Complete object = version.complete.orElseThrow();
         if (object.metadata().kind() == Metadata.Kind.FILE) {
             byte[] bytes = Files.readAllBytes(target.resolve(key.value()));
-            Violation.unless(SourceTree.sha256(bytes).equals(object.sha256())
+            Violation.unless(SourceTree.is(object.sha256(), bytes)
                     && sources.content(object.sha256()) != null,
                     () -> "restored with other bytes: " + key.value());
         }
