@@ -28,15 +28,23 @@ final class StreamFile implements StoreFile {
 
     /** Makes {@code file}; where the file system has no direct writes, an ordinary one. */
     static StoreFile create(Path file) throws IOException {
-        DiskFile cached = new DiskFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return beside(file, new DiskFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ, StandardOpenOption.WRITE)), StandardOpenOption.WRITE);
+    }
+
+    /** Opens {@code file} for reading; where the file system has no direct reads, as usual. */
+    static StoreFile open(Path file) throws IOException {
+        return beside(file, new DiskFile(FileChannel.open(file, StandardOpenOption.READ)),
+                StandardOpenOption.READ);
+    }
+
+    private static StoreFile beside(Path file, DiskFile cached, StandardOpenOption mode) {
         try {
             int block = Math.toIntExact(Files.getFileStore(file).getBlockSize());
-            return new StreamFile(cached, FileChannel.open(file, StandardOpenOption.WRITE,
-                    directOption()), block);
+            return new StreamFile(cached, FileChannel.open(file, mode, directOption()), block);
         } catch (IOException | UnsupportedOperationException | ArithmeticException e) {
             System.getLogger(StreamFile.class.getName()).log(System.Logger.Level.DEBUG,
-                    "no direct writes for " + file, e);
+                    "no direct input and output for " + file, e);
             return cached;
         }
     }
@@ -61,10 +69,9 @@ final class StreamFile implements StoreFile {
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
-        int whole = source.remaining() - source.remaining() % blockBytes;
+        int whole = whole(source, position);
         long at = position;
-        if (whole > 0 && source.isDirect() && position % blockBytes == 0
-                && source.alignmentOffset(source.position(), blockBytes) == 0) {
+        if (whole > 0) {
             int limit = source.limit();
             source.limit(source.position() + whole);
             try {
@@ -78,6 +85,13 @@ final class StreamFile implements StoreFile {
         }
     }
 
+    /** How many bytes from the buffer's position on can go past the page cache. */
+    private int whole(ByteBuffer bytes, long position) {
+        return bytes.isDirect() && position % blockBytes == 0
+                && bytes.alignmentOffset(bytes.position(), blockBytes) == 0
+                ? bytes.remaining() - bytes.remaining() % blockBytes : 0;
+    }
+
     /** A short write may leave the position unaligned; the rest then goes through the cache. */
     private long writeDirect(ByteBuffer source, long position) throws IOException {
         long done = 0;
@@ -89,7 +103,17 @@ final class StreamFile implements StoreFile {
 
     @Override
     public int read(ByteBuffer room, long position) throws IOException {
-        return cached.read(room, position);
+        int whole = whole(room, position);
+        if (whole == 0) {
+            return cached.read(room, position);
+        }
+        int limit = room.limit();
+        room.limit(room.position() + whole);
+        try {
+            return direct.read(room, position);
+        } finally {
+            room.limit(limit);
+        }
     }
 
     @Override
