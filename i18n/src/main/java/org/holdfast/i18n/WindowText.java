@@ -3,6 +3,11 @@ package org.holdfast.i18n;
 /** The window. */
 public enum WindowText implements Text {
     TITLE("window.title"),
+    SCREEN_WELCOME("window.screen-welcome"),
+    SCREEN_BUCKETS("window.screen-buckets"),
+    SCREEN_LIBRARY("window.screen-library"),
+    SCREEN_JOBS("window.screen-jobs"),
+    SCREEN_SETTINGS("window.screen-settings"),
     DROP_TITLE("window.drop-title"),
     DROP_HINT("window.drop-hint"),
     BUCKET("window.bucket"),
