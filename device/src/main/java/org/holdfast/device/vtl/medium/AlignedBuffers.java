@@ -17,7 +17,7 @@ import java.util.Deque;
 final class AlignedBuffers {
     static final int PAGE = 4096;
     static final int CAPACITY = 4 << 20;
-    private static final int MAX_SPARE = 8;
+    private static final int MAX_SPARE = 16;
     private static final System.Logger LOG = System.getLogger(AlignedBuffers.class.getName());
     private static final Deque<ByteBuffer> SPARE = new ArrayDeque<>();
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Writes whole blocks of a file past the page cache (O_DIRECT).
+ * Writes and reads whole blocks of a file past the page cache (O_DIRECT).
  *
  * <p>The kernel keeps the cache coherent: before a direct write it writes out the pages of the
  * range, after it drops them. Forcing the file by another channel covers both, as they are one
@@ -27,14 +27,23 @@ public final class DirectChannel implements AutoCloseable {
     }
 
     /**
-     * Opens a file that is there and no link.
+     * Opens a file that is there and no link for writing.
      *
      * @throws UnsupportedOperationException this runtime or file system has no direct writes
      */
     public static DirectChannel open(Path file) throws IOException {
+        return open(file, StandardOpenOption.WRITE);
+    }
+
+    /** The same for reading. */
+    static DirectChannel openForReading(Path file) throws IOException {
+        return open(file, StandardOpenOption.READ);
+    }
+
+    private static DirectChannel open(Path file, StandardOpenOption mode) throws IOException {
         try {
             int block = Math.toIntExact(Files.getFileStore(file).getBlockSize());
-            return new DirectChannel(FileChannel.open(file, Set.of(StandardOpenOption.WRITE,
+            return new DirectChannel(FileChannel.open(file, Set.of(mode,
                     LinkOption.NOFOLLOW_LINKS, directOption())), block);
         } catch (ArithmeticException e) {
             throw new UnsupportedOperationException("blocks of " + file, e);
@@ -64,9 +73,8 @@ public final class DirectChannel implements AutoCloseable {
      * begins at a multiple of the block, in memory and in the file. The rest remains in the buffer.
      */
     public void write(ByteBuffer source, long position) throws IOException {
-        int whole = source.remaining() - source.remaining() % blockBytes;
-        if (whole == 0 || !source.isDirect() || position % blockBytes != 0
-                || source.alignmentOffset(source.position(), blockBytes) != 0) {
+        int whole = whole(source, position);
+        if (whole == 0) {
             return;
         }
         int limit = source.limit();
@@ -80,6 +88,29 @@ public final class DirectChannel implements AutoCloseable {
         } finally {
             source.limit(limit);
         }
+    }
+
+    /**
+     * Reads whole blocks into {@code room} where they can come past the cache, see
+     * {@link #whole(ByteBuffer, long)}.
+     *
+     * @return how many bytes, -1 at the end of the file
+     */
+    int read(ByteBuffer room, long position) throws IOException {
+        int limit = room.limit();
+        room.limit(room.position() + whole(room, position));
+        try {
+            return channel.read(room, position);
+        } finally {
+            room.limit(limit);
+        }
+    }
+
+    /** How many bytes from the buffer's position on can go past the page cache. */
+    int whole(ByteBuffer bytes, long position) {
+        return bytes.isDirect() && position % blockBytes == 0
+                && bytes.alignmentOffset(bytes.position(), blockBytes) == 0
+                ? bytes.remaining() - bytes.remaining() % blockBytes : 0;
     }
 
     @Override

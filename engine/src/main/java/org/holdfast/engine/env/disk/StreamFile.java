@@ -24,10 +24,24 @@ final class StreamFile implements StoreFile {
         try {
             return new StreamFile(cached, DirectChannel.open(file));
         } catch (IOException | UnsupportedOperationException e) {
-            System.getLogger(StreamFile.class.getName()).log(System.Logger.Level.DEBUG,
-                    "no direct writes for " + file, e);
-            return cached;
+            return asUsual(cached, file, e);
         }
+    }
+
+    /** Opens {@code file} for reading; where the file system has no direct reads, as usual. */
+    static StoreFile open(Path file) throws IOException {
+        DiskFile cached = new DiskFile(FileChannel.open(file, StandardOpenOption.READ));
+        try {
+            return new StreamFile(cached, DirectChannel.openForReading(file));
+        } catch (IOException | UnsupportedOperationException e) {
+            return asUsual(cached, file, e);
+        }
+    }
+
+    private static StoreFile asUsual(DiskFile cached, Path file, Exception why) {
+        System.getLogger(StreamFile.class.getName()).log(System.Logger.Level.DEBUG,
+                "no direct input and output for " + file, why);
+        return cached;
     }
 
     @Override
@@ -41,7 +55,8 @@ final class StreamFile implements StoreFile {
 
     @Override
     public int read(ByteBuffer room, long position) throws IOException {
-        return cached.read(room, position);
+        return direct.whole(room, position) > 0 ? direct.read(room, position)
+                : cached.read(room, position);
     }
 
     @Override
