@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.holdfast.engine.env.BesideQueue;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.Lanes;
 import org.holdfast.engine.env.StoreFile;
@@ -73,8 +74,13 @@ public final class Staging {
     /** A filler with a segment of its own for blobs that go to {@code domains}. */
     public SegmentFiller filler(List<String> domains) {
         long number = fillers.getAndIncrement();
-        return new SegmentFiller(this, List.copyOf(domains),
-                env.lanes().lane("staging-digest-" + number % options.digestLanes()));
+        return new SegmentFiller(this, List.copyOf(domains), new SegmentFiller.Beside(
+                lane("staging-digest-", number), lane("staging-whole-", number),
+                lane("staging-write-", number)));
+    }
+
+    private Lanes.Lane lane(String kind, long filler) {
+        return env.lanes().lane(kind + filler % options.digestLanes());
     }
 
     /** Room for {@code bytes}, when there is some now and nobody waits. */
@@ -249,12 +255,13 @@ public final class Staging {
         return room;
     }
 
-    OpenSegment newSegment(List<String> domains, Blocks blocks) throws IOException {
+    OpenSegment newSegment(List<String> domains, Blocks blocks, BesideQueue writing)
+            throws IOException {
         long number = nextSegment.getAndIncrement();
         StoreFile file = env.files().createStream(path(number));
         Segment segment = new Segment(number, domains);
         shelf.add(segment);
-        return new OpenSegment(segment, new SegmentWriter(number, file, blocks));
+        return new OpenSegment(segment, new SegmentWriter(number, file, blocks, writing));
     }
 
     void forget(Segment segment) throws IOException {
