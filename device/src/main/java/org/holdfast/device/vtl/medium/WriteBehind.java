@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WriteBehind implements AutoCloseable {
     /** One is gathered, one is written, the others even out what neither does evenly. */
-    static final int BUFFERS = 4;
+    static final int BUFFERS = 8;
 
     private record Stretch(ByteBuffer bytes, long position) {}
 
