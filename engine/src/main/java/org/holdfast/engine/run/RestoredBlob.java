@@ -17,14 +17,11 @@ import org.holdfast.engine.session.BlobRead;
 /**
  * One blob on its way from a cartridge, or from staging, into the file it belongs to.
  *
- * <p>A long one is hashed and written beside the reading, a short one is kept in memory until it is
- * right, and written beside. Whether its digest is right is known when
+ * <p>A long one is hashed and written beside the reading. Whether its digest is right is known when
  * {@link #complete} returns; the file gets its name later, behind all its bytes.
  */
 final class RestoredBlob implements BlobRead {
     private static final System.Logger LOG = System.getLogger(RestoredBlob.class.getName());
-    /** As many of these as may wait to be written may be in memory. */
-    private static final int SHORT_BYTES = 128 << 10;
     private static final ByteBuffer ZEROS = ByteBuffer.allocate(64 << 10).asReadOnlyBuffer();
 
     private final GetJob job;
@@ -32,8 +29,6 @@ final class RestoredBlob implements BlobRead {
     private final Optional<Stretch> stretch;
     private final RestoreBeside beside;
     private final boolean isLong;
-    /** All of a short blob without holes. */
-    private final Optional<ByteBuffer> brief;
     private final MessageDigest digest;
     private final List<Metadata.Hole> holes;
     private Optional<RestoredFile> file = Optional.empty();
@@ -64,9 +59,6 @@ final class RestoredBlob implements BlobRead {
         this.isLong = row.blob().length() >= RestoreBeside.LONG_BYTES;
         this.holes = row.object().map(o -> o.metadata().holes()).orElse(List.of());
         this.position = row.blob().offset();
-        this.brief = holes.isEmpty() && row.blob().stored() <= SHORT_BYTES
-                ? Optional.of(ByteBuffer.allocate((int) row.blob().stored()))
-                : Optional.empty();
         while (nextHole < holes.size() && end(holes.get(nextHole)) <= position) {
             nextHole++;
         }
@@ -120,10 +112,7 @@ final class RestoredBlob implements BlobRead {
             long stop = nextHole < holes.size() ? holes.get(nextHole).offset() : Long.MAX_VALUE;
             int n = (int) Math.min(bytes.remaining(), stop - position);
             ByteBuffer part = bytes.slice(bytes.position(), n);
-            if (brief.isPresent()) {
-                digest.update(part.duplicate());
-                brief.get().put(part);
-            } else if (isLong) {
+            if (isLong) {
                 n = fill(part);
             } else {
                 digest.update(part.duplicate());
@@ -225,21 +214,19 @@ final class RestoredBlob implements BlobRead {
         if (!got.equals(blob.sha256()) || position != blob.offset() + blob.length()) {
             throw new WrongDigestException(got, blob.sha256());
         }
+        Metadata.Kind kind = row.object().map(o -> o.metadata().kind())
+                .orElse(Metadata.Kind.FILE);
+        if (kind == Metadata.Kind.FILE) {
+            file();
+        }
         beside.keep(this, this::keep);
-    }
-
-    private boolean isFile() {
-        return row.object().map(o -> o.metadata().kind() == Metadata.Kind.FILE).orElse(true);
     }
 
     /** Behind its bytes. */
     private void keep() {
         try {
-            if (isFile()) {
-                writable();
-            }
-            if (brief.isPresent() && brief.get().position() > 0) {
-                file().write(brief.get().flip(), row.blob().offset());
+            if (unwritten != null) {
+                throw unwritten;
             }
             job.complete(this, file);
         } catch (IOException e) {
