@@ -13,6 +13,7 @@ import org.holdfast.app.fx.Display;
 import org.holdfast.app.shell.Shell;
 import org.holdfast.app.terminal.ExitStatus;
 import org.holdfast.app.terminal.Terminal;
+import org.holdfast.app.windowbench.WindowBench;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.i18n.WalkText;
 
@@ -28,6 +29,13 @@ final class RealFaces implements Faces {
         this.engines = engines;
         this.environment = environment;
         this.clock = clock;
+    }
+
+    @Override
+    public ExitStatus bench(Terminal terminal) throws Exception {
+        WindowBench.run(terminal.words(), Display.missing(environment, terminal.words())
+                .isPresent()).forEach(terminal::line);
+        return ExitStatus.DONE;
     }
 
     @Override

@@ -23,6 +23,7 @@ final class CardPainter {
     private static final double HEAD_FROM = 84;
     private static final double NUMBER_FROM = 26;
     private static final double LINE = 22;
+    private static final double CHIP = 21;
 
     private final Swatches swatches;
     private final LibraryWords words;
@@ -57,13 +58,13 @@ final class CardPainter {
         Shelving s = plan.shelving();
         for (int f = 0; f < s.frames(); f++) {
             Box frame = s.frame(f);
-            if (!frame.grown(Shelving.HEAD).meets(seen)) {
+            if (!frame.grown(s.head()).meets(seen)) {
                 continue;
             }
             Box view = camera.view(frame);
             double y = view.y() - Math.max(2, 9 * Math.min(1, camera.scale()));
             int first = s.firstSlot(f);
-            if (view.width() >= HEAD_FROM && Shelving.HEAD * camera.scale() > 9) {
+            if (view.width() >= HEAD_FROM && s.head() * camera.scale() > 9) {
                 String name = words.words().say(SLOTS, words.words().number(first + 1L),
                         words.words().number(first + s.slotsIn(f)));
                 text(g, name, swatches.strong(), Role.FG_DEFAULT, view.x(), y, view.width());
@@ -73,8 +74,8 @@ final class CardPainter {
                 if (elision.width(filled, swatches.plain()) + used < view.width()) {
                     right(g, filled, swatches.plain(), Role.FG_MUTED, view.right(), y);
                 }
-            } else if (view.width() >= NUMBER_FROM && (Shelving.HEAD + Shelving.GAP)
-                    * camera.scale() > 4 && view.width() > elision.width(
+            } else if (view.width() >= NUMBER_FROM && s.head() * camera.scale() > 11
+                    && view.width() > elision.width(
                             words.words().number(first + 1L), swatches.plain())) {
                 text(g, words.words().number(first + 1L), swatches.plain(), Role.FG_MUTED,
                         view.x(), view.y() - 2, view.width());
@@ -135,19 +136,22 @@ final class CardPainter {
         outline(g, card);
         double x = card.x() + FloorPlan.CARD_PAD;
         double room = card.width() - 2 * FloorPlan.CARD_PAD;
-        text(g, words.place(spot), swatches.strong(), Role.FG_DEFAULT, x, card.y() + LINE, room);
+        double first = card.y() + line(card);
+        double chip = first + Math.min(11, card.height() * 0.1);
+        text(g, words.place(spot), swatches.strong(), Role.FG_DEFAULT, x, first, room);
         row.map(Rows.DriveRow::model).filter(m -> card.width() > 170).ifPresent(model -> {
             double used = elision.width(words.place(spot), swatches.strong()) + 12;
             String cut = elision.fit(Visible.name(model), swatches.plain(), room - used);
             right(g, cut, swatches.plain(), Role.FG_MUTED, card.right() - FloorPlan.CARD_PAD,
-                    card.y() + LINE);
+                    first);
         });
-        chip(g, barcode.map(Visible::name), x, card.y() + LINE + 12, room);
+        chip(g, barcode.map(Visible::name), x, chip, room);
         boolean busy = row.map(Rows.DriveRow::doing).filter("busy"::equals).isPresent();
         text(g, words.drive(cabinet, spot), swatches.plain(), off ? Role.FG_DEFAULT
-                : busy ? Role.ACCENT_FG : Role.FG_MUTED, x, card.y() + LINE + 56, room);
+                : busy ? Role.ACCENT_FG : Role.FG_MUTED, x,
+                chip + CHIP + Math.min(22, card.height() * 0.2), off ? room - 20 : room);
         if (off) {
-            triangle(g, card.right() - 20, card.y() + card.height() - 18, 12);
+            triangle(g, card.right() - 18, chip + CHIP / 2, 12);
         }
     }
 
@@ -179,7 +183,7 @@ final class CardPainter {
         }
         g.setLineWidth(1);
         g.setStroke(swatches.color(barcode.isPresent() ? Role.BASE_4 : Role.BORDER_DEFAULT));
-        g.strokeRect(left, top, Math.round(width), 21);
+        g.strokeRect(left, top, Math.round(width), CHIP);
         g.setLineDashes();
         text(g, said, font, barcode.isPresent() ? Role.FG_DEFAULT : Role.FG_MUTED, x + 10,
                 y + 15, width - 12);
@@ -195,9 +199,14 @@ final class CardPainter {
                 cabinet.plan().count(Spot.Kind.MAIL_SLOT));
         double used = elision.width(filled, swatches.plain());
         text(g, words.words().say(MAIL_SLOTS), swatches.strong(), Role.FG_DEFAULT, x,
-                card.y() + LINE, card.width() - 2 * FloorPlan.CARD_PAD - used - 8);
+                card.y() + line(card), card.width() - 2 * FloorPlan.CARD_PAD - used - 8);
         right(g, filled, swatches.plain(), Role.FG_MUTED, card.right() - FloorPlan.CARD_PAD,
-                card.y() + LINE);
+                card.y() + line(card));
+    }
+
+    /** The first line in a card; a low card has it higher. */
+    private static double line(Box card) {
+        return Math.min(LINE, card.height() * 0.22);
     }
 
     private void outline(GraphicsContext g, Box card) {

@@ -60,7 +60,9 @@ final class HallCanvas extends Region {
         this.marks = new MarkPainter(swatches, cards);
         getChildren().addAll(canvas, swatches.nodes());
         setFocusTraversable(true);
+        // Takes what is left; a canvas would ask for what it had before.
         setMinSize(0, 0);
+        setPrefSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getStyleClass().add("library-hall");
         model.news().subscribe((before, now) -> renewed(before, now));

@@ -44,6 +44,7 @@ final class Legend {
         this.hall = hall;
         root.getStyleClass().add("library-legend");
         root.setId("library-legend");
+        root.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     }
 
     Region root() {
@@ -149,7 +150,8 @@ final class Legend {
         var box = plan.place(Spot.slot(0));
         new SlotPainter(plan, one.done(), tints, List.of()).paint(
                 new Pixels(data, WIDTH, HEIGHT), new Camera(scale, box.x(), box.y()),
-                detail == Detail.FLAT ? Detail.FLAT : Detail.OUTLINE);
+                detail == Detail.FLAT && look != Look.EMPTY ? Detail.FLAT
+                        : Detail.OUTLINE);
         WritableImage image = new WritableImage(WIDTH, HEIGHT);
         image.getPixelWriter().setPixels(0, 0, WIDTH, HEIGHT,
                 PixelFormat.getIntArgbInstance(), data, 0, WIDTH);

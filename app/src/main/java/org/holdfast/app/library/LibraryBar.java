@@ -97,7 +97,7 @@ final class LibraryBar {
         if (!box.getItems().equals(names)) {
             String value = box.getValue();
             box.setItems(FXCollections.observableArrayList(names));
-            box.setValue(names.contains(value) ? value : null);
+            box.setValue(value != null && names.contains(value) ? value : null);
         }
     }
 

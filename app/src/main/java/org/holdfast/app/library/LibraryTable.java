@@ -33,7 +33,7 @@ final class LibraryTable {
         column(COLUMN_NUMBER, 190, words::place);
         column(COLUMN_ELEMENT, 90, s -> cabinet().map(c ->
                 Integer.toString(c.element(s).address())).orElse(""));
-        column(COLUMN_CARTRIDGE, 190, this::content).getStyleClass().add("library-machine");
+        column(COLUMN_CARTRIDGE, 190, this::content).getStyleClass().add("hf-mono");
         column(COLUMN_STATE, 190, this::state);
         column(COLUMN_FILL, 110, s -> cabinet().flatMap(c -> c.cartridge(s))
                 .filter(r -> r.capacity() > 0).map(r -> words.words().say(PERCENT_FULL,

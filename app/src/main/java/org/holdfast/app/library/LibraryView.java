@@ -58,6 +58,7 @@ final class LibraryView {
         Region overview = new OverviewStrip(model, words, hall).root();
         HBox foot = new HBox(16, legend.root(), zoom());
         foot.setAlignment(Pos.CENTER_LEFT);
+        foot.setMinHeight(Region.USE_PREF_SIZE);
         foot.getStyleClass().add("library-foot");
         HBox.setHgrow(legend.root(), Priority.ALWAYS);
         VBox picture = new VBox(new StackPane(hall, tips()), overview, foot);
@@ -202,6 +203,7 @@ final class LibraryView {
             }
         });
         Button fit = icon(Glyph.FIT, FIT, hall::fit);
+        fit.setText(words.words().say(FIT));
         HBox box = new HBox(4, icon(Glyph.ZOOM_OUT, ZOOM_OUT, () -> zoomBy(1 / STEP)), slider,
                 icon(Glyph.ZOOM_IN, ZOOM_IN, () -> zoomBy(STEP)), fit);
         box.setAlignment(Pos.CENTER_RIGHT);

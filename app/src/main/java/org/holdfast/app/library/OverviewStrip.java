@@ -32,7 +32,7 @@ final class OverviewStrip {
         this.words = words;
         this.hall = hall;
         Label title = new Label(words.words().say(OVERVIEW));
-        title.getStyleClass().add("library-strong");
+        title.getStyleClass().addAll("library-strong", "hf-strong");
         Label hint = new Label(words.words().say(OVERVIEW_HINT));
         hint.getStyleClass().add("library-plain");
         count.getStyleClass().add("library-plain");
@@ -42,7 +42,7 @@ final class OverviewStrip {
         Region holder = new Region() {
             {
                 getChildren().add(canvas);
-                setMinWidth(0);
+                setMinSize(0, HEIGHT);
             }
 
             @Override
@@ -53,6 +53,7 @@ final class OverviewStrip {
         canvas.widthProperty().subscribe(w -> holder.setPrefSize(w.doubleValue(), HEIGHT));
         root = new HBox(24, text, holder);
         root.getStyleClass().add("library-overview");
+        root.setMinHeight(Region.USE_PREF_SIZE);
         root.managedProperty().bind(root.visibleProperty());
         root.setVisible(false);
         hall.camera().subscribe(c -> holder.requestLayout());

@@ -19,8 +19,8 @@ final class Swatches {
 
     private final Map<Role, Region> regions = new EnumMap<>(Role.class);
     private final Label plain = label("library-plain");
-    private final Label strong = label("library-strong");
-    private final Label machine = label("library-machine");
+    private final Label strong = label("library-strong", "hf-strong");
+    private final Label machine = label("library-machine", "hf-mono");
     private final Group nodes = new Group();
     private Tints tints;
 
@@ -56,9 +56,9 @@ final class Swatches {
         nodes.setOpacity(0);
     }
 
-    private static Label label(String style) {
+    private static Label label(String... styles) {
         Label label = new Label();
-        label.getStyleClass().add(style);
+        label.getStyleClass().addAll(styles);
         return label;
     }
 

@@ -30,9 +30,11 @@ final class TargetAttributes {
         void run() throws IOException;
     }
 
+    /** So many names are remembered, then they are looked up anew. */
+    private static final int NAMES = 1000;
+
     private final boolean ownership;
     private final Consumer<TargetProblem> problems;
-    /** By name; a restore has few owners and many files. */
     private final Map<String, Optional<UserPrincipal>> users = new ConcurrentHashMap<>();
     private final Map<String, Optional<UserPrincipal>> groups = new ConcurrentHashMap<>();
 
@@ -89,40 +91,42 @@ final class TargetAttributes {
                 path.getFileSystem().getUserPrincipalLookupService();
         // by name where the name is known here, as the numbers of another machine say nothing
         boolean user = attempt(path, "owner", () -> {
-            UserPrincipal known = known(users, names::lookupPrincipalByName, owner.user());
-            Files.setAttribute(path, known == null ? "unix:uid" : "posix:owner",
-                    known == null ? (Object) owner.uid() : known, LinkOption.NOFOLLOW_LINKS);
+            Optional<UserPrincipal> known = known(users, owner.user(),
+                    () -> names.lookupPrincipalByName(owner.user()));
+            Files.setAttribute(path, known.isEmpty() ? "unix:uid" : "posix:owner",
+                    known.isEmpty() ? owner.uid() : known.get(), LinkOption.NOFOLLOW_LINKS);
         });
         boolean group = attempt(path, "group", () -> {
-            UserPrincipal known = known(groups, names::lookupPrincipalByGroupName,
-                    owner.group());
-            Files.setAttribute(path, known == null ? "unix:gid" : "posix:group",
-                    known == null ? (Object) owner.gid() : known, LinkOption.NOFOLLOW_LINKS);
+            Optional<UserPrincipal> known = known(groups, owner.group(),
+                    () -> names.lookupPrincipalByGroupName(owner.group()));
+            Files.setAttribute(path, known.isEmpty() ? "unix:gid" : "posix:group",
+                    known.isEmpty() ? owner.gid() : known.get(), LinkOption.NOFOLLOW_LINKS);
         });
         return user && group;
     }
 
     private interface Lookup {
-        UserPrincipal find(String name) throws IOException;
+        UserPrincipal find() throws IOException;
     }
 
-    /** Null for a name that nobody has here. */
-    private static UserPrincipal known(Map<String, Optional<UserPrincipal>> asked, Lookup lookup,
-            String name) throws IOException {
-        Optional<UserPrincipal> answer = name.isEmpty() ? Optional.empty() : asked.get(name);
-        if (answer == null) {
-            answer = found(lookup, name);
-            asked.put(name, answer);
-        }
-        return answer.orElse(null);
-    }
-
-    private static Optional<UserPrincipal> found(Lookup lookup, String name) throws IOException {
-        try {
-            return Optional.of(lookup.find(name));
-        } catch (UserPrincipalNotFoundException e) {
+    private static Optional<UserPrincipal> known(Map<String, Optional<UserPrincipal>> before,
+            String name, Lookup lookup) throws IOException {
+        if (name.isEmpty()) {
             return Optional.empty();
         }
+        Optional<UserPrincipal> known = before.get(name);
+        if (known == null) {
+            try {
+                known = Optional.of(lookup.find());
+            } catch (UserPrincipalNotFoundException e) {
+                known = Optional.empty();
+            }
+            if (before.size() >= NAMES) {
+                before.clear();
+            }
+            before.put(name, known);
+        }
+        return known;
     }
 
     private static void attribute(Path path, String name, byte[] value) throws IOException {

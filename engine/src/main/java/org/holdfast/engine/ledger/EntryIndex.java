@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.holdfast.engine.ledger.merkle.MerkleTree;
 
 /**
- * Where each {@value MerkleTree#CHUNK}th entry begins: 16 bytes for 64 entries; and where each of
- * the last {@value MerkleTree#CHUNK} does, since who follows the ledger asks for the newest, and
- * an entry may be a batch of thousands of lines. Thread-safe.
+ * Where entries begin: each {@value MerkleTree#CHUNK}th, 16 bytes for 64 entries, and each of the
+ * last {@value #LATE}, because that is where those read on who follow the ledger, and between two
+ * places there can be 64 batches of thousands of lines. Thread-safe.
  */
 final class EntryIndex {
+    static final int LATE = 256;
+
     /**
      * A place to enter the ledger at.
      *
@@ -21,15 +23,15 @@ final class EntryIndex {
     private long[] files = new long[16];
     private long[] offsets = new long[16];
     private int count;
-    private final long[] lastNumbers = new long[MerkleTree.CHUNK];
-    private final long[] lastFiles = new long[MerkleTree.CHUNK];
-    private final long[] lastOffsets = new long[MerkleTree.CHUNK];
+    /** At their number modulo {@link #LATE}. */
+    private final Position[] late = new Position[LATE];
 
     synchronized void add(long number, long file, long offset) {
-        int slot = slot(number);
-        lastNumbers[slot] = number;
-        lastFiles[slot] = file;
-        lastOffsets[slot] = offset;
+        late[(int) (number % LATE)] = new Position(number, file, offset);
+        place(number, file, offset);
+    }
+
+    private void place(long number, long file, long offset) {
         if ((number - 1) % MerkleTree.CHUNK != 0) {
             return;
         }
@@ -45,7 +47,7 @@ final class EntryIndex {
     synchronized void addAll(long first, long last, long file) {
         long next = (first + MerkleTree.CHUNK - 2) / MerkleTree.CHUNK * MerkleTree.CHUNK + 1;
         for (long number = next; number <= last; number += MerkleTree.CHUNK) {
-            add(number, file, 0);
+            place(number, file, 0);
         }
     }
 
@@ -55,13 +57,10 @@ final class EntryIndex {
         if (number < 1 || at >= count) {
             throw new IllegalArgumentException("no entry " + number);
         }
-        int slot = slot(number);
-        return lastNumbers[slot] == number
-                ? new Position(number, lastFiles[slot], lastOffsets[slot])
-                : new Position(at * (long) MerkleTree.CHUNK + 1, files[at], offsets[at]);
-    }
-
-    private static int slot(long number) {
-        return (int) (number % MerkleTree.CHUNK);
+        Position exact = late[(int) (number % LATE)];
+        if (exact != null && exact.number() == number) {
+            return exact;
+        }
+        return new Position(at * (long) MerkleTree.CHUNK + 1, files[at], offsets[at]);
     }
 }

@@ -12,7 +12,6 @@ import org.holdfast.engine.catalog.query.Page;
 import org.holdfast.engine.catalog.query.Segments;
 import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.ltfs.io.IndexSpool;
-import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.SchedulePolicy;
 import org.holdfast.engine.schedule.WriteItem;
 import org.holdfast.engine.session.HomeDisk;
@@ -44,7 +43,8 @@ final class Beginning {
         safety.onSafe(evictor::look);
         ReadDesk reads = new ReadDesk();
         Shell shell = new Shell(tools, safety, reads, new HomeProbe(plan.env().files(),
-                plan.journal(), plan.home(), plan.indexDirectory()), SchedulePolicy.standard());
+                plan.journal(), plan.home(), plan.indexDirectory()),
+                SchedulePolicy.standard(plan.staging().limitBytes()));
         JobBook jobs = new JobBook(plan.env().time());
         House house = new House(plan.env(), plan.journal(), plan.staging(),
                 plan.stagingDirectory(), shell, safety, reads, evictor, tools.spool(),
@@ -55,12 +55,10 @@ final class Beginning {
         }
         if (plan.writable()) {
             List<WriteItem> unfinished = unfinished(plan.journal().catalog());
-            if (!unfinished.isEmpty()) {
-                shell.post(new Input.Sealed(unfinished));
-            }
             Mending mending = new Mending(house, jobs);
             safety.watcher(mending);
             shell.onDoubt(mending::doubted);
+            mending.unfinished(unfinished);
             shell.settled().thenRun(() -> mending.doubted(Optional.empty()));
         }
         return new Engine(house, jobs, new Answers(house, jobs, plan.home(), plan.archive()),

@@ -161,7 +161,7 @@ final class Finale {
             kept = Math.min(copies, kept + dice.nextInt(copies));
             spared.add("copy-" + kept);
         }
-        Set<Blob> promised = losses.safe();
+        Set<Blob> promised = losses.safe(spared);
         destroy(tape -> !spared.contains(tape.domain));
         world.failStaging();
         again();

@@ -254,7 +254,7 @@ final class LedgerModel {
         for (int ordinal : staged.blobs.keySet()) {
             Blob blob = new Blob(segment, ordinal);
             Set<Barcode> holders = new HashSet<>();
-            for (String domain : staged.domains) {
+            for (String domain : wanted(staged, blob) ? staged.domains : List.<String>of()) {
                 Optional<Barcode> holder = copies.holder(blob, domain);
                 Violation.unless(holder.isPresent(), () -> "evicted and not safe: " + blob
                         + " lacks a copy for " + domain);
@@ -263,6 +263,12 @@ final class LedgerModel {
             }
         }
         staged.evicted = true;
+    }
+
+    /** Not what is gone from staging anyway, nor what was deleted for good. */
+    private boolean wanted(Staged staged, Blob blob) {
+        return !staged.lost.contains(blob.ordinal()) && !(hidden(blob) && copies.past(blob)
+                .stream().anyMatch(p -> p.why() == Ending.DELETED));
     }
 
     private void lost(Fact.StagedBytesLost f) {

@@ -1,6 +1,7 @@
 package org.holdfast.engine.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,11 +12,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.holdfast.device.media.MediaType;
+import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
+import org.holdfast.engine.run.Probe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +51,7 @@ final class LivesTest {
     @BeforeEach
     void begin() throws IOException, ArchiveException {
         world = new SimWorld(11, SimShape.small(), false);
+        world.lessee.off();
         world.start();
         done(new Command.CreateBucket(SimWorld.ACTOR, BUCKET, 2));
     }
@@ -99,6 +104,56 @@ final class LivesTest {
         // Behind the first byte that is gone everything is.
         assertEquals(List.of("false lost", "true lost", "true safe"), states.stream().distinct()
                 .sorted().toList());
+        finale();
+    }
+
+    /** Its copies are gone from the cartridges, and nobody asks for others. */
+    @Test
+    void whatWasDeletedForGoodLeavesStaging() throws Exception {
+        done(put(0, 0, 1, 2, 3, 4));
+        String name = world.model.everything().stream().map(v -> v.key.value())
+                .filter(k -> !k.contains("/")).findFirst().orElseThrow();
+        done(new Command.Remove(SimWorld.ACTOR, BUCKET, name, false, false));
+        world.time.jumpTo(world.time.now().plus(Duration.ofDays(31)));
+        done(put(1, 5, 6, 7));
+        rest();
+        Violation.unless(world.model.everything().stream().flatMap(v -> v.blobs.stream()).anyMatch(
+                b -> !world.model.copies().past(b).isEmpty()), () -> "nothing was dropped");
+        done(new Command.EvictStaging(SimWorld.ACTOR));
+        assertTrue(world.model.segments().values().stream().allMatch(s -> s.evicted),
+                () -> "still staged: " + world.ask(new Query.Staging()));
+        ArchiveException late = assertThrows(ArchiveException.class, () -> world.submit(
+                new Command.Remove(SimWorld.ACTOR, BUCKET, name, false, true)));
+        assertTrue(late.failure() instanceof Failure.NothingToUndo, late.toString());
+        world.stop();
+        world.start();
+        rest();
+        assertEquals(List.of(), world.ask(new Query.Jobs()).jobs());
+        finale();
+    }
+
+    /** Nobody's job waits any more; somebody has to be told what to put into the drive. */
+    @Test
+    void aPersonIsAskedForCartridgesAfterARestart() throws Exception {
+        world.end();
+        SimShape small = SimShape.small();
+        LibraryPlan lone = LibraryPlan.drivesOnly(MediaType.LTO8, 1)
+                .with(small.libraries().getFirst().cartridges())
+                .withEnds(small.libraries().getFirst().ends());
+        world = new SimWorld(5, new SimShape(List.of(lone), small.copies(), small.staging(),
+                small.blockSize(), small.sealBytes(), 0, 0, false, SimShape.Disaster.NONE, 0, 0, 0),
+                false);
+        world.start();
+        done(new Command.CreateBucket(SimWorld.ACTOR, BUCKET, 2));
+        world.submit(put(0, FILE));
+        assertTrue(world.run(() -> !Probe.asked(world.engine()).isEmpty(), LONG));
+        world.crash();
+        world.start();
+        assertTrue(world.run(() -> !Probe.asked(world.engine()).isEmpty(), LONG));
+        assertTrue(world.ask(new Query.Jobs()).jobs().stream().anyMatch(j -> j.waits().stream()
+                .anyMatch(w -> w.kind() == JobSnapshot.Wait.Kind.PERSON)),
+                () -> world.ask(new Query.Jobs()).toString());
+        rest();
         finale();
     }
 

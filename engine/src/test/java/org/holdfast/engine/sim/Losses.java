@@ -60,12 +60,13 @@ final class Losses {
         world.tally.add(lost ? "said lost" : "not lost", 1);
     }
 
-    /** The blobs of current versions that have all their copies. */
-    Set<Blob> safe() {
+    /** The blobs of current versions that have all their copies, one of these on whole tape. */
+    Set<Blob> safe(Set<String> domains) {
         Set<Blob> safe = new TreeSet<>();
         for (UUID bucket : world.model.buckets().keySet()) {
             for (Version version : world.model.current(bucket).values()) {
-                version.blobs.stream().filter(this::safe).forEach(safe::add);
+                version.blobs.stream().filter(b -> safe(b) && whole(b, domains))
+                        .forEach(safe::add);
             }
         }
         return safe;
@@ -75,6 +76,14 @@ final class Losses {
         Staged staged = world.model.segments().get(blob.segment());
         return staged.domains.stream().allMatch(
                 d -> world.model.copies().holder(blob, d).isPresent());
+    }
+
+    private boolean whole(Blob blob, Set<String> domains) {
+        return world.model.copies().tapes().entrySet().stream().anyMatch(e -> {
+            CopyPlaces.Copy copy = e.getValue().copies.get(blob);
+            return copy != null && domains.contains(copy.domain())
+                    && world.harm.readable(e.getKey(), copy);
+        });
     }
 
     /** What was within what may fail without loss is there, on a cartridge that is whole. */

@@ -63,6 +63,7 @@ final class SimRun {
         }
         settle();
         new Finale(world, sources, dice.split()).check();
+        world.wear.met();
         return new Outcome(world.log.digest(), world.log.events(), world.power.effects(),
                 world.boots(), world.tally, world.log.text());
     }
@@ -101,6 +102,7 @@ final class SimRun {
         world.mishaps.off();
         world.door.off();
         world.lessee.off();
+        world.wear.off();
         world.diskTrouble.off();
         if (world.running()) {
             switch (dice.nextInt(3)) {

@@ -89,7 +89,8 @@ final class SimTest {
         TreeSet<String> kinds = new TreeSet<>(List.of("POWER_CUT", "STOP", "CLOCK_SET",
                 "DISK_FULL", "STAGING_LOST", "CARTRIDGE_DESTROYED", "DISK_ERROR write",
                 "DISK_ERROR force", "DISK_ERROR create", "DISK_ERROR syncDirectory",
-                "CARTRIDGES_EXCHANGED", "LEASE"));
+                "CARTRIDGES_EXCHANGED", "LEASE", "TAPE_ALERT", "BAD_SPOT read", "BAD_SPOT write",
+                "said lost"));
         Arrays.stream(FaultKind.values()).forEach(kind -> kinds.add(kind.name()));
         return kinds.stream().filter(kind -> tally.of(kind) == 0).toList();
     }

@@ -56,6 +56,7 @@ final class SimWorld {
     private final Person person;
     final Door door;
     final Lessee lessee;
+    final Wear wear;
     private boolean lone;
     private boolean stagingFails;
     private SeededLanes lanes;
@@ -86,6 +87,7 @@ final class SimWorld {
                 shape.diskFills());
         this.door = new Door(this, root.split());
         this.lessee = new Lessee(this, root.split());
+        this.wear = new Wear(this, root.split(), shape.spots());
         disk.createDirectories(HOME);
         disk.witness((what, file) -> {
             if (what.equals("force")) {
@@ -222,6 +224,7 @@ final class SimWorld {
         }
         door.visit();
         lessee.look();
+        wear.look();
         return true;
     }
 

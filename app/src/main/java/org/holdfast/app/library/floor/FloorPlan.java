@@ -10,12 +10,14 @@ public final class FloorPlan {
     /** The height of a drive's card. */
     public static final double CARD_HEIGHT = 108;
     /** Above the mail slots in their card, for its name. */
-    public static final double CARD_HEAD = 34;
+    public static final double CARD_HEAD = 42;
     /** Between two cards. */
     public static final double CARD_GAP = 12;
     /** Inside a card. */
     public static final double CARD_PAD = 12;
-    private static final double CARD_LEAST = 184;
+    private static final double CARD_LEAST = 150;
+    private static final int FEW_CARDS = 3;
+    private static final double FEW_LEAST = 184;
     private static final double CARD_MOST = 260;
     private static final double TO_RAIL = 26;
     private static final double TO_CARDS = 58;
@@ -38,11 +40,11 @@ public final class FloorPlan {
         int mailUnits = mailUnits();
         int units = drives + mailUnits;
         double frames = shelving.width();
-        int most = Math.max(Math.min(units, 3),
+        int most = Math.max(Math.min(units, FEW_CARDS),
                 (int) ((frames + CARD_GAP) / (CARD_LEAST + CARD_GAP)));
         this.cardsAcross = Math.max(1, Math.min(units, most));
-        this.cardWidth = Math.clamp((frames + CARD_GAP) / cardsAcross - CARD_GAP, CARD_LEAST,
-                CARD_MOST);
+        this.cardWidth = Math.clamp((frames + CARD_GAP) / cardsAcross - CARD_GAP,
+                cardsAcross > FEW_CARDS ? CARD_LEAST : FEW_LEAST, CARD_MOST);
         int rows = (units + cardsAcross - 1) / cardsAcross;
         double width = Math.max(frames, units == 0 ? 0
                 : cardsAcross * (cardWidth + CARD_GAP) - CARD_GAP);
@@ -72,11 +74,16 @@ public final class FloorPlan {
 
     /** The height of the robot's rail. */
     public double railY() {
-        return shelving.height() + (robots == 0 ? 0 : TO_RAIL);
+        return shelving.height() + (robots == 0 ? 0 : TO_RAIL * spread());
     }
 
     private double cardsTop() {
-        return shelving.height() + (robots == 0 ? Shelving.GAP : TO_CARDS);
+        return shelving.height() + (robots == 0 ? Shelving.GAP : TO_CARDS) * spread();
+    }
+
+    /** Distances in a large library, which is seen from far away. */
+    private double spread() {
+        return shelving.head() / Shelving.GAP > 2 ? 4 : 1;
     }
 
     private Box card(int unit) {

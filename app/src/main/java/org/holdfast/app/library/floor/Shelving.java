@@ -22,9 +22,10 @@ public record Shelving(int slots, int rows, int columns, int frames, int across)
     public static final double PAD = 8;
     /** Between two frames. */
     public static final double GAP = 20;
-    /** Above a frame, for its name. */
-    public static final double HEAD = 30;
 
+    private static final double HEAD = 30;
+    /** Many frames are seen from far away, where their names still need room. */
+    private static final double LARGE_HEAD = 150;
     private static final int ONE_FRAME = 144;
     private static final int ONE_FRAME_COLUMNS = 12;
     private static final int MIDDLE_ROWS = 20;
@@ -53,13 +54,22 @@ public record Shelving(int slots, int rows, int columns, int frames, int across)
         for (int tiers = 1; tiers <= frames; tiers++) {
             int across = (frames + tiers - 1) / tiers;
             double off = Math.abs(Math.log(across * (columns * PITCH_X + 2 * PAD + GAP)
-                    / (tiers * (rows * PITCH_Y + 2 * PAD + HEAD + GAP)) / ASPECT));
+                    / (tiers * (rows * PITCH_Y + 2 * PAD + head(rows) + GAP)) / ASPECT));
             if (off < least) {
                 least = off;
                 best = across;
             }
         }
         return best;
+    }
+
+    private static double head(int rows) {
+        return rows == LARGE_ROWS ? LARGE_HEAD : HEAD;
+    }
+
+    /** The room above a frame, for its name. */
+    public double head() {
+        return head(rows);
     }
 
     /** Slots in a full frame. */
@@ -89,13 +99,13 @@ public record Shelving(int slots, int rows, int columns, int frames, int across)
 
     /** All frames with their heads. */
     public double height() {
-        return tiers() * (frameHeight() + HEAD + GAP) - (frames == 0 ? 0 : GAP);
+        return tiers() * (frameHeight() + head() + GAP) - (frames == 0 ? 0 : GAP);
     }
 
     /** A frame without its head. */
     public Box frame(int frame) {
         return new Box(frame % across * (frameWidth() + GAP),
-                frame / across * (frameHeight() + HEAD + GAP) + HEAD, frameWidth(),
+                frame / across * (frameHeight() + head() + GAP) + head(), frameWidth(),
                 frameHeight());
     }
 
@@ -123,7 +133,7 @@ public record Shelving(int slots, int rows, int columns, int frames, int across)
             return -1;
         }
         int column = (int) (x / (frameWidth() + GAP));
-        int tier = (int) (y / (frameHeight() + HEAD + GAP));
+        int tier = (int) (y / (frameHeight() + head() + GAP));
         int frame = tier * across + column;
         if (column >= across || frame >= frames) {
             return -1;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,7 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WriteBehind implements AutoCloseable {
     /** One is gathered, one is written, the others even out what neither does evenly. */
-    static final int BUFFERS = 4;
+    static final int BUFFERS = 8;
+    /** So many it gets however many drives there are. */
+    private static final int AT_LEAST = 2;
 
     private record Stretch(ByteBuffer bytes, long position) {}
 
@@ -40,18 +43,24 @@ final class WriteBehind implements AutoCloseable {
     ByteBuffer buffer() throws IOException {
         lock.lock();
         try {
-            while (free.isEmpty() && taken == BUFFERS) {
+            while (free.isEmpty() && !takeAnother()) {
                 changed.awaitUninterruptibly();
             }
             check();
-            if (free.isEmpty()) {
-                free.push(AlignedBuffers.take());
-                taken++;
-            }
             return free.pop().clear();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean takeAnother() {
+        Optional<ByteBuffer> another = taken < AT_LEAST ? Optional.of(AlignedBuffers.take())
+                : taken < BUFFERS ? AlignedBuffers.takeMore() : Optional.empty();
+        another.ifPresent(buffer -> {
+            free.push(buffer);
+            taken++;
+        });
+        return another.isPresent();
     }
 
     /** The bytes from position to limit of a buffer of ours belong at {@code position}. */

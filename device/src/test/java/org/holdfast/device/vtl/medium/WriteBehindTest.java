@@ -3,6 +3,7 @@ package org.holdfast.device.vtl.medium;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,5 +103,26 @@ class WriteBehindTest {
         byte[] bytes = new byte[BLOCK];
         new SplittableRandom(seed).nextBytes(bytes);
         return ByteBuffer.wrap(bytes);
+    }
+
+    @Test
+    void manyDrivesAtOnceDoWithFewBuffersEach() throws IOException {
+        List<ByteBuffer> others = new ArrayList<>();
+        for (int i = 0; i < AlignedBuffers.PLENTY; i++) {
+            others.add(AlignedBuffers.take());
+        }
+        try (ContainerMedium m = new ContainerMedium(dir, 1)) {
+            assertTrue(AlignedBuffers.takeMore().isEmpty());
+            for (int i = 0; i < 60; i++) {
+                m.write(0, i, block(i));
+            }
+            m.flush();
+            check(m, 59, 59);
+        } finally {
+            others.forEach(AlignedBuffers::give);
+        }
+        Optional<ByteBuffer> more = AlignedBuffers.takeMore();
+        assertTrue(more.isPresent(), "all have been given back");
+        AlignedBuffers.give(more.get());
     }
 }

@@ -3,6 +3,7 @@ package org.holdfast.engine.ltfs.names;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.holdfast.engine.model.Digests;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
 
@@ -32,7 +33,7 @@ public record ObjectFile(UUID bucket, ObjectKey key, UUID version, long length,
         /** Checks the numbers. */
         public Piece {
             if (offset < 0 || length < 0 || offset + length < 0
-                    || !digest(sha256)) {
+                    || !Digests.sha256(sha256)) {
                 throw new IllegalArgumentException("piece " + offset + "+" + length);
             }
         }
@@ -48,7 +49,7 @@ public record ObjectFile(UUID bucket, ObjectKey key, UUID version, long length,
             }
             end = p.offset() + p.length();
         }
-        if (length < 0 || sha256.isPresent() && !digest(sha256.get())) {
+        if (length < 0 || sha256.isPresent() && !Digests.sha256(sha256.get())) {
             throw new IllegalArgumentException("length or digest of " + key);
         }
     }
@@ -65,11 +66,5 @@ public record ObjectFile(UUID bucket, ObjectKey key, UUID version, long length,
         return pieces.size() == 1 && sha256.isPresent() && pieces.getFirst().offset() == 0
                 && pieces.getFirst().length() == length
                 && pieces.getFirst().sha256().equals(sha256.get());
-    }
-
-    /** Looked at for every file of an index: a pattern would be compiled each time. */
-    private static boolean digest(String text) {
-        return text.length() == 2 * 32 && text.chars()
-                .allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 }
