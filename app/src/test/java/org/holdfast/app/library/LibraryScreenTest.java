@@ -179,13 +179,15 @@ class LibraryScreenTest {
 
     /** The picture in a larger scene of its own: the headless screen is small. */
     private void screenshot(String name) throws Exception {
-        onFx(() -> {
+        Scene large = fromFx(() -> {
             stage.getScene().setRoot(new VBox());
-            Scene large = scene(1344, 790);
-            large.getRoot().applyCss();
-            large.getRoot().layout();
-            screen.details().getValue();
-            large.snapshot(null);
+            Scene scene = scene(1344, 790);
+            scene.snapshot(null);
+            return scene;
+        });
+        // What was drawn decides what the legend and the overview show.
+        WaitForAsyncUtils.waitForFxEvents();
+        onFx(() -> {
             try {
                 assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(large.snapshot(null), null),
                         "png", SCREENSHOTS.resolve(name + ".png").toFile()));
