@@ -52,6 +52,7 @@ public enum BenchText implements Text {
     FIGURE_SAFE("bench.figure-safe"),
     FIGURE_SAFE_BYTES("bench.figure-safe-bytes"),
     FIGURE_SAFE_LAG("bench.figure-safe-lag"),
+    FIGURE_DOCUMENTS_RESTORED("bench.figure-documents-restored"),
     FIGURE_DOCUMENTS_HEAP("bench.figure-documents-heap"),
     FIGURE_HOME_PEAK("bench.figure-home-peak"),
     FIGURE_STAGING_PEAK("bench.figure-staging-peak"),

@@ -146,16 +146,17 @@ public final class Staging {
         }
     }
 
-    /** As {@link #read}, of bytes that were brought back as well, wherever they are. */
+    /**
+     * As {@link #read}, of bytes that were brought back as well, wherever they are; for who reads
+     * long stretches once, into direct buffers aligned to 4,096 bytes.
+     */
     public SegmentReader readForCopy(long segment, LeaseTerms terms) throws IOException {
-        if (holds(segment)) {
-            return read(segment, terms);
-        }
-        long size = restaged.readable(segment).orElseThrow(() -> gone(segment));
-        StoreFile file = env.files().openForReading(again(segment));
-        SegmentReader reader = new SegmentReader(restaged, segment, file, size, env.time(),
-                terms);
-        if (!restaged.enter(segment, reader)) {
+        boolean first = holds(segment);
+        Shelf where = first ? shelf : restaged;
+        long size = where.readable(segment).orElseThrow(() -> gone(segment));
+        StoreFile file = env.files().openStream(first ? path(segment) : again(segment));
+        SegmentReader reader = new SegmentReader(where, segment, file, size, env.time(), terms);
+        if (!where.enter(segment, reader)) {
             reader.close();
             throw gone(segment);
         }
