@@ -1,5 +1,6 @@
 package org.holdfast.engine.trouble;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,6 +81,35 @@ class CopyTroubleTest {
             TroubleHouse.Restored second = house.restore(Optional.of(2));
             Promises.assertState(JobSnapshot.State.PARTLY, second.job());
             assertEquals("lost", state(house, "in/d2/f002"));
+            Promises.assertPlaces(house);
+        }
+    }
+
+    @Test
+    void oneBadBlockOfManySmallFilesIsNotADriveThatFails() throws Exception {
+        try (TroubleHouse house = TroubleHouse.begun(temp.resolve("home"),
+                TroubleHouse.plan(2, 2, 64L << 20))) {
+            Source source = new Source(temp.resolve("in"));
+            for (int i = 0; i < 40; i++) {
+                source.file("f%03d".formatted(i), ("content " + i).getBytes(UTF_8));
+            }
+            Promises.assertState(JobSnapshot.State.DONE, house.put(source));
+            house.evict();
+            Rows.CopyRow bad = copy(house, "in/f000", 1);
+            for (String key : source.contents.keySet()) {
+                assertEquals(bad.block(), copy(house, key, 1).block(), key);
+            }
+            arm(house, List.of(new Fault.AtBlock(new Barcode(bad.barcode()), 1, bad.block(),
+                    false)));
+            JobSnapshot first = house.restore(Optional.of(1)).job();
+            Promises.assertState(JobSnapshot.State.PARTLY, first);
+            for (Rows.DriveRow drive : house.ask(new Query.Status()).drives()) {
+                assertEquals(Optional.empty(), drive.offline(), drive.toString());
+            }
+            for (String key : source.contents.keySet()) {
+                assertEquals("degraded", state(house, key), key);
+            }
+            Promises.assertRestorable(house, source);
             Promises.assertPlaces(house);
         }
     }

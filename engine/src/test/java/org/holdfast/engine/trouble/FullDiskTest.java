@@ -1,6 +1,7 @@
 package org.holdfast.engine.trouble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,34 @@ class FullDiskTest {
             house.files.free();
             Promises.assertState(JobSnapshot.State.DONE, house.put(source));
             house.awaitSafe();
+            house.evict();
+            assertEquals(source.contents.keySet(), Promises.accepted(house));
+            Promises.assertEachCopy(house, source, 2);
+            Promises.assertInvariants(house);
+        }
+    }
+
+    @Test
+    void anObjectOfWhichOneBlobWasRefusedIsNotAccepted() throws Exception {
+        try (TroubleHouse house = house()) {
+            Source source = Source.of(temp.resolve("in"), 3, 50_000, 1);
+            byte[] large = new byte[20 << 20];
+            new java.util.Random(2).nextBytes(large);
+            String marker = "one write that is refused";
+            byte[] bytes = marker.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            System.arraycopy(bytes, 0, large, 100, bytes.length);
+            source.file("large", large);
+            house.files.failOnceAt(house.home.resolve("staging"), marker);
+            JobSnapshot put = house.put(source);
+            assertEquals(1, house.files.refusals());
+            Promises.assertState(JobSnapshot.State.PARTLY, put);
+            assertEquals(Set.of(temp.resolve("in/large").toString()), named(put));
+            assertFalse(Promises.accepted(house).contains("in/large"));
+            house.awaitSafe();
+            Promises.assertRestorable(house, source);
+            Promises.assertState(JobSnapshot.State.DONE, house.put(source));
+            assertTrue(house.ask(new Query.ObjectDetail(TroubleHouse.BUCKET, "in/large"))
+                    .copies().stream().anyMatch(c -> c.blob() > 0), "of one blob only");
             house.evict();
             assertEquals(source.contents.keySet(), Promises.accepted(house));
             Promises.assertEachCopy(house, source, 2);

@@ -16,6 +16,7 @@ final class LimitedStore implements FileStore {
     private final FileStore disk = new DiskFileStore();
     private Optional<Path> folder = Optional.empty();
     private Predicate<ByteBuffer> refused = bytes -> false;
+    private boolean once;
     private long room = Long.MAX_VALUE;
     private Optional<Path> rotten = Optional.empty();
     private long rottenNumber;
@@ -33,6 +34,12 @@ final class LimitedStore implements FileStore {
         folder = Optional.of(directory);
         refused = bytes -> StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString()
                 .contains(text);
+    }
+
+    /** One write below {@code directory} fails: the next that contains {@code text}. */
+    synchronized void failOnceAt(Path directory, String text) {
+        failAt(directory, text);
+        once = true;
     }
 
     /** The file of a directory whose name is this number cannot be read any more. */
@@ -55,6 +62,7 @@ final class LimitedStore implements FileStore {
         folder = Optional.empty();
         room = Long.MAX_VALUE;
         refused = bytes -> false;
+        once = false;
         dead = false;
     }
 
@@ -78,6 +86,9 @@ final class LimitedStore implements FileStore {
         }
         if (source.remaining() > room) {
             refusals++;
+            if (once) {
+                free();
+            }
             throw new IOException(file + ": No space left on device");
         }
         room -= source.remaining();

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.holdfast.device.scsi.SenseData;
 import org.holdfast.device.vtl.fault.Fault;
 import org.holdfast.device.vtl.fault.FaultPlan;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
+import org.holdfast.engine.model.fact.Fact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,33 @@ class PowerTroubleTest {
             assertEquals(source.contents.keySet(), Promises.accepted(house));
             Promises.assertEachCopy(house, source, 2);
             Promises.assertInvariants(house);
+        }
+    }
+
+    @Test
+    void anOlderVersionKeepsItsCopiesWhenTheIndexIsAheadOfTheLedger() throws Exception {
+        try (TroubleHouse house = TroubleHouse.begun(temp.resolve("home"),
+                TroubleHouse.plan(2, 2, 64L << 20))) {
+            Promises.assertState(JobSnapshot.State.DONE,
+                    house.put(Source.of(temp.resolve("in"), 6, 100_000, 1)));
+            Source newer = Source.of(temp.resolve("in"), 6, 100_000, 2);
+            house.files.failAt(house.home.resolve("ledger"), "\"indexBlock\"");
+            long put = house.beginPut(newer);
+            house.await(put, JobSnapshot::accepted);
+            house.awaitThat("the entry that is not written", () -> house.files.refusals() > 0);
+            house.crash();
+            house.start();
+            house.awaitSafe();
+            house.evict();
+            Promises.assertEachCopy(house, newer, 2);
+            Promises.assertInvariants(house);
+            Map<UUID, Integer> aside = new HashMap<>();
+            for (Fact.NamesChanged.NameChange change : house.renamed()) {
+                assertTrue(change.path().isPresent(), "given up: " + change);
+                aside.merge(change.version(), 1, Integer::sum);
+            }
+            assertTrue(aside.size() >= 6, "moved aside: " + aside);
+            aside.forEach((version, times) -> assertTrue(times >= 2, version + ": " + times));
         }
     }
 

@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.device.media.Barcode;
 import org.holdfast.device.media.MediaType;
+import org.holdfast.device.vtl.CartridgePlan;
 import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.device.vtl.VirtualLibrary;
+import org.holdfast.device.vtl.unit.VirtualClock;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
@@ -26,6 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Drives without a robot: a person is asked, by name, and everything else is as ever. */
 class ShelfTest {
     private static final Duration LONG = Duration.ofSeconds(40);
+
+    /** Where the shelf begins. */
+    private static final int FIRST_PLACE = 10_001;
+    /** Who comes to lie before all others, so that those have another place than before. */
+    private static final Barcode LEFT_OF_ALL = new Barcode("AA0001L8");
 
     @TempDir Path temp;
 
@@ -82,6 +90,51 @@ class ShelfTest {
                             Files.readAllBytes(target.resolve(e.getKey())));
                 }
             }
+        }
+    }
+
+    /** With bare hands: takes it out of the only drive, or puts it there, as was asked for. */
+    private static void lay(TroubleHouse house, Wait wait) throws Exception {
+        Barcode barcode = new Barcode(wait.subjects().getFirst());
+        boolean there = house.library.inDrive(0).filter(barcode::equals).isPresent();
+        boolean toShelf = Integer.parseInt(wait.subjects().get(2)) >= FIRST_PLACE;
+        if (there && toShelf) {
+            if (!house.library.shelf().contains(LEFT_OF_ALL)) {
+                house.library.add(new CartridgePlan(LEFT_OF_ALL.value(),
+                        MediaType.LTO8, 64L << 20));
+            }
+            house.library.takeByHand(0);
+        } else if (!there && !toShelf) {
+            house.library.putByHand(barcode, 0);
+        }
+    }
+
+    @Test
+    void whatLiesOnTheShelfHasArrivedAlsoAtAnotherPlace() throws Exception {
+        Source source = Source.of(temp.resolve("in"), 3, 10_000, 1);
+        try (TroubleHouse house = new TroubleHouse(temp.resolve("home"),
+                VirtualLibrary.inMemory(LibraryPlan.drivesOnly(MediaType.LTO8, 1)
+                        .withBlanks(2, MediaType.LTO8, 64L << 20), VirtualClock.STOPPED))) {
+            house.patience = LONG;
+            house.start();
+            house.bucket(2);
+            long put = house.beginPut(source);
+            JobSnapshot now = house.await(put, j -> true);
+            long end = System.nanoTime() + LONG.toNanos();
+            while (!now.over()) {
+                assertTrue(System.nanoTime() < end, "not done: " + now);
+                for (Wait wait : now.waits()) {
+                    if (wait.kind() == Wait.Kind.PERSON) {
+                        lay(house, wait);
+                    }
+                }
+                now = house.engine.awaitJob(put, now.revision(), Duration.ofMillis(100));
+            }
+            Promises.assertState(JobSnapshot.State.DONE, now);
+            assertEquals(now.filesTotal(), now.filesSafe());
+            assertTrue(house.library.shelf().contains(new Barcode("HV0001L8")));
+            assertTrue(house.library.shelf().contains(LEFT_OF_ALL)
+                    || house.library.inDrive(0).filter(LEFT_OF_ALL::equals).isPresent());
         }
     }
 

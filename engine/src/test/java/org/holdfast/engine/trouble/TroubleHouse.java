@@ -21,6 +21,7 @@ import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
+import org.holdfast.engine.boot.LoneDrives;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.disk.SystemChance;
@@ -28,7 +29,9 @@ import org.holdfast.engine.env.disk.SystemTime;
 import org.holdfast.engine.env.disk.ThreadLanes;
 import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.ledger.Ledger;
+import org.holdfast.engine.ledger.LedgerEntry;
 import org.holdfast.engine.ledger.LedgerOptions;
+import org.holdfast.engine.ledger.LedgerReader;
 import org.holdfast.engine.ledger.LedgerState;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.run.Engine;
@@ -120,9 +123,10 @@ final class TroubleHouse implements AutoCloseable {
             drives.add(armed("drive" + (drives.size() + 1), t, drives.size()));
         }
         tapes = TapeLibrary.of("virtual:library", robot, drives);
-        return new LibraryPlace("library", tapes, Optional.empty(), Optional.empty(),
-                library.plan().cartridges().stream().mapToLong(c -> c.capacityBytes()).min()
-                        .orElse(0));
+        long smallest = library.plan().cartridges().stream().mapToLong(c -> c.capacityBytes())
+                .min().orElse(0);
+        return robot.isEmpty() ? LoneDrives.place("library", library, tapes, smallest)
+                : new LibraryPlace("library", tapes, Optional.empty(), Optional.empty(), smallest);
     }
 
     private ScsiTransport armed(String name, ScsiTransport inner, int drive) {
@@ -248,6 +252,19 @@ final class TroubleHouse implements AutoCloseable {
 
     /** What a restore gave. */
     record Restored(Path target, JobSnapshot job) {}
+
+    /** Every change of a name that the ledger has. */
+    List<Fact.NamesChanged.NameChange> renamed() throws IOException {
+        List<Fact.NamesChanged.NameChange> all = new ArrayList<>();
+        try (LedgerReader reader = journal.ledger().read(1)) {
+            for (Optional<LedgerEntry> e = reader.next(); e.isPresent(); e = reader.next()) {
+                if (e.get().fact() instanceof Fact.NamesChanged names) {
+                    all.addAll(names.changes());
+                }
+            }
+        }
+        return all;
+    }
 
     JobSnapshot evict() {
         return await(submit(new Command.EvictStaging("test")));
