@@ -15,6 +15,7 @@ import org.holdfast.app.doorway.LastingArchive;
 import org.holdfast.app.firstwalk.FirstWalk;
 import org.holdfast.app.fx.Display;
 import org.holdfast.app.jobs.JobsScreen;
+import org.holdfast.app.library.LibraryScreen;
 import org.holdfast.app.screen.Place;
 import org.holdfast.app.screen.Screen;
 import org.holdfast.app.screen.ScreenName;
@@ -22,13 +23,14 @@ import org.holdfast.app.shell.Shell;
 import org.holdfast.app.shell.WindowDoor;
 import org.holdfast.app.terminal.ExitStatus;
 import org.holdfast.app.terminal.Terminal;
+import org.holdfast.app.windowbench.WindowBench;
 import org.holdfast.i18n.WalkText;
 
 /** The window, and the first walk where there can be none. */
 final class RealFaces implements Faces {
     /** The screens that there are. */
     private static final List<Screen.Offer> SCREENS = List.of(
-            new Screen.Offer(ScreenName.BUCKETS, BucketsScreen::new),
+            new Screen.Offer(ScreenName.BUCKETS, BucketsScreen::new), LibraryScreen.offer(),
             new Screen.Offer(ScreenName.JOBS, JobsScreen::new));
 
     private final EngineDoorway engines;
@@ -39,6 +41,13 @@ final class RealFaces implements Faces {
         this.engines = engines;
         this.environment = environment;
         this.clock = clock;
+    }
+
+    @Override
+    public ExitStatus bench(Terminal terminal) throws Exception {
+        WindowBench.run(terminal.words(), Display.missing(environment, terminal.words())
+                .isPresent()).forEach(terminal::line);
+        return ExitStatus.DONE;
     }
 
     @Override

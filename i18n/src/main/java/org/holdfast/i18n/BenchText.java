@@ -2,6 +2,15 @@ package org.holdfast.i18n;
 
 /** Benchmarks: settings, figures, controls, targets. */
 public enum BenchText implements Text {
+    PULSE_HEAD("bench.pulse-head"),
+    PULSE_HEAD_SOFTWARE("bench.pulse-head-software"),
+    PULSE_HEAD_MEMORY("bench.pulse-head-memory"),
+    PULSE_FIGURE("bench.pulse-figure"),
+    PULSE_EMPTY("bench.pulse-empty"),
+    PULSE_SLOTS("bench.pulse-slots"),
+    PULSE_LIST("bench.pulse-list"),
+    PULSE_THREAD("bench.pulse-thread"),
+    PULSE_TARGET("bench.pulse-target"),
     BENCH_MACHINE("bench.machine"),
     BENCH_BEGIN("bench.begin"),
     BENCH_RUN("bench.run"),
@@ -43,6 +52,7 @@ public enum BenchText implements Text {
     FIGURE_SAFE("bench.figure-safe"),
     FIGURE_SAFE_BYTES("bench.figure-safe-bytes"),
     FIGURE_SAFE_LAG("bench.figure-safe-lag"),
+    FIGURE_DOCUMENTS_RESTORED("bench.figure-documents-restored"),
     FIGURE_DOCUMENTS_HEAP("bench.figure-documents-heap"),
     FIGURE_HOME_PEAK("bench.figure-home-peak"),
     FIGURE_STAGING_PEAK("bench.figure-staging-peak"),

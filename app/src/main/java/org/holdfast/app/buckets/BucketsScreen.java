@@ -153,6 +153,11 @@ public final class BucketsScreen implements Screen {
 
     /** A bucket: name, how much is in it, whether all is safe. */
     private final class Cell extends ListCell<Rows.BucketRow> {
+        Cell() {
+            // As wide as the list: what is longer is cut in the row.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(Rows.BucketRow row, boolean empty) {
             super.updateItem(row, empty);
@@ -173,6 +178,8 @@ public final class BucketsScreen implements Screen {
                             safe ? "success" : "muted"));
             state.getStyleClass().addAll("hf-second", "hf-caption");
             VBox texts = new VBox(name, much, state);
+            texts.setMinWidth(0);
+            HBox.setHgrow(texts, Priority.ALWAYS);
             HBox box = new HBox(12, GlyphNode.of(Glyph.BUCKET, 20, "muted"), texts);
             box.getStyleClass().add("bucket-row");
             setGraphic(box);

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.holdfast.app.fx.GlyphNode;
 import org.holdfast.app.screen.Desk;
 import org.holdfast.i18n.Text;
@@ -93,6 +94,7 @@ final class DropPlace {
         Label label = new Label(words.say(text));
         label.getStyleClass().add(style);
         label.setWrapText(true);
+        label.setTextAlignment(TextAlignment.CENTER);
         return label;
     }
 

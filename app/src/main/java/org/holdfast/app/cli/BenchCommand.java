@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench")
 final class BenchCommand extends ArchiveCommand {
     private static final String ALL = "all";
+    private static final String WINDOW = "window";
     private static final int MIB_SHIFT = 20;
 
     @Parameters(paramLabel = "NAME", descriptionKey = "cli.option.bench")
@@ -54,6 +55,9 @@ final class BenchCommand extends ArchiveCommand {
 
     @Override
     ExitStatus run() throws Exception {
+        if (name.equals(WINDOW)) {
+            return context().surroundings().faces().bench(context().terminal());
+        }
         BenchOrder order = order();
         BenchReport report = context().engines().bench(order, (benchmark, run, all) ->
                 context().terminal().progress(run == 0

@@ -7,6 +7,9 @@ import org.holdfast.app.terminal.Terminal;
 
 /** The other faces of the app, which the command line opens when it is asked for no command. */
 public interface Faces {
+    /** Measures what the window's large pictures cost on this machine. */
+    ExitStatus bench(Terminal terminal) throws Exception;
+
     /** Opens the window and returns when it has been closed. */
     ExitStatus window(Path home, Terminal terminal) throws Exception;
 

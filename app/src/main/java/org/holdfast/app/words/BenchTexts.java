@@ -53,6 +53,7 @@ final class BenchTexts {
             case SAFE -> FIGURE_SAFE;
             case SAFE_BYTES -> FIGURE_SAFE_BYTES;
             case SAFE_LAG -> FIGURE_SAFE_LAG;
+            case DOCUMENTS_RESTORED -> FIGURE_DOCUMENTS_RESTORED;
             case DOCUMENTS_HEAP -> FIGURE_DOCUMENTS_HEAP;
             case HOME_PEAK -> FIGURE_HOME_PEAK;
             case STAGING_PEAK -> FIGURE_STAGING_PEAK;

@@ -57,6 +57,12 @@ class BenchCommandTest {
     }
 
     @Test
+    void theWindowIsMeasuredByItsFace() {
+        assertEquals(0, cli.run("bench", "window").status, cli.err);
+        assertEquals(List.of("bench"), cli.faces);
+    }
+
+    @Test
     void aFigureComesWithItsControlAndItsTarget() {
         report(Optional.empty(), taken(Figure.ACCEPTED_STILL, 12_000, 6_000, 2, true),
                 missing(Figure.ACCEPTED_COLD));

@@ -59,6 +59,12 @@ final class CommandLineRun {
         }
 
         @Override
+        public ExitStatus bench(Terminal t) {
+            faces.add("bench");
+            return ExitStatus.DONE;
+        }
+
+        @Override
         public ExitStatus firstWalk(Path home, Optional<Path> files, Terminal t) {
             faces.add("walk " + home + " " + files.map(Path::toString).orElse("-"));
             return ExitStatus.PARTLY;

@@ -20,6 +20,8 @@ final class DocumentsBench {
     private static final String BUCKET = "documents";
     private static final int COPIES = 2;
     private static final long LEAST_STAGING = 768L << 20;
+    /** Copies of the source that a run leaves: two by cp, one restored. */
+    private static final int KEPT = 3;
     private static final int WORTH_EMPTYING = 1_000;
     private static final long DISK_LOOK_MILLIS = 100;
 
@@ -37,8 +39,10 @@ final class DocumentsBench {
         long files = task.amount();
         long distinct = Math.min(files, DocumentTree.MOST_DISTINCT);
         long bytes = files * DocumentTree.MEAN_BYTES;
-        // The source, a copy of it, or two cartridges and staging; a quarter for indexes.
-        place.require(distinct * DocumentTree.MEAN_BYTES * 2 + bytes * 5 / 2
+        // The source, and of each run copies of it and what is restored; two cartridges and
+        // staging; a quarter for indexes.
+        place.require(distinct * DocumentTree.MEAN_BYTES * (1 + KEPT * task.order().runs())
+                + bytes * 5 / 2
                 + Math.max(LEAST_STAGING, bytes / 4));
         scores.set(Setting.COUNT, files);
         scores.set(Setting.DISTINCT, distinct);
@@ -69,7 +73,7 @@ final class DocumentsBench {
                 Commands.dropCaches(tree.root());
             }
             scores.add(control, tree.files()
-                    / Commands.copy("-a", tree.root(), place.fresh("copy")));
+                    / Commands.copyAndKeep("-a", tree.root(), place.fresh("copy")));
         } catch (IOException e) {
             scores.missing(control, String.valueOf(e.getMessage()));
         }
@@ -158,12 +162,29 @@ final class DocumentsBench {
                 scores.add(Figure.SAFE_BYTES, watch.rate(tree.bytes()));
                 engine.journal().upToDate();
             }
+            restored(tree, engine);
             scores.add(Figure.SAFE_LAG, lag.seconds());
             sizes(home, engine, disk);
             indexes(library.indexes());
         } finally {
             Workplace.delete(home);
         }
+    }
+
+    /** From the first copy; hard links are not as many files as they seem. */
+    private void restored(DocumentTree tree, BenchEngine engine) throws IOException {
+        if (tree.files() > DocumentTree.MOST_DISTINCT) {
+            scores.missing(Figure.DOCUMENTS_RESTORED, "more than "
+                    + DocumentTree.MOST_DISTINCT + " files");
+            return;
+        }
+        Path target = place.fresh("restored");
+        Commands.sync(tree.root());
+        StopWatch watch = new StopWatch();
+        engine.over(engine.submit(new Command.Get(BenchEngine.ACTOR, BUCKET,
+                tree.root().getFileName() + "/", target.toString(), Optional.of(1), false)));
+        Commands.sync(target);
+        scores.add(Figure.DOCUMENTS_RESTORED, watch.rate(tree.files()));
     }
 
     private void sizes(Path home, BenchEngine engine, PeakMeter disk) throws IOException {

@@ -13,6 +13,8 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.Metadata.Kind;
@@ -28,8 +30,13 @@ final class TargetAttributes {
         void run() throws IOException;
     }
 
+    /** So many names are remembered, then they are looked up anew. */
+    private static final int NAMES = 1000;
+
     private final boolean ownership;
     private final Consumer<TargetProblem> problems;
+    private final Map<String, Optional<UserPrincipal>> users = new ConcurrentHashMap<>();
+    private final Map<String, Optional<UserPrincipal>> groups = new ConcurrentHashMap<>();
 
     TargetAttributes(boolean ownership, Consumer<TargetProblem> problems) {
         this.ownership = ownership;
@@ -84,16 +91,16 @@ final class TargetAttributes {
                 path.getFileSystem().getUserPrincipalLookupService();
         // by name where the name is known here, as the numbers of another machine say nothing
         boolean user = attempt(path, "owner", () -> {
-            UserPrincipal known = known(() -> names.lookupPrincipalByName(owner.user()),
-                    owner.user());
-            Files.setAttribute(path, known == null ? "unix:uid" : "posix:owner",
-                    known == null ? (Object) owner.uid() : known, LinkOption.NOFOLLOW_LINKS);
+            Optional<UserPrincipal> known = known(users, owner.user(),
+                    () -> names.lookupPrincipalByName(owner.user()));
+            Files.setAttribute(path, known.isEmpty() ? "unix:uid" : "posix:owner",
+                    known.isEmpty() ? owner.uid() : known.get(), LinkOption.NOFOLLOW_LINKS);
         });
         boolean group = attempt(path, "group", () -> {
-            UserPrincipal known = known(
-                    () -> names.lookupPrincipalByGroupName(owner.group()), owner.group());
-            Files.setAttribute(path, known == null ? "unix:gid" : "posix:group",
-                    known == null ? (Object) owner.gid() : known, LinkOption.NOFOLLOW_LINKS);
+            Optional<UserPrincipal> known = known(groups, owner.group(),
+                    () -> names.lookupPrincipalByGroupName(owner.group()));
+            Files.setAttribute(path, known.isEmpty() ? "unix:gid" : "posix:group",
+                    known.isEmpty() ? owner.gid() : known.get(), LinkOption.NOFOLLOW_LINKS);
         });
         return user && group;
     }
@@ -102,15 +109,24 @@ final class TargetAttributes {
         UserPrincipal find() throws IOException;
     }
 
-    private static UserPrincipal known(Lookup lookup, String name) throws IOException {
+    private static Optional<UserPrincipal> known(Map<String, Optional<UserPrincipal>> before,
+            String name, Lookup lookup) throws IOException {
         if (name.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
-        try {
-            return lookup.find();
-        } catch (UserPrincipalNotFoundException e) {
-            return null;
+        Optional<UserPrincipal> known = before.get(name);
+        if (known == null) {
+            try {
+                known = Optional.of(lookup.find());
+            } catch (UserPrincipalNotFoundException e) {
+                known = Optional.empty();
+            }
+            if (before.size() >= NAMES) {
+                before.clear();
+            }
+            before.put(name, known);
         }
+        return known;
     }
 
     private static void attribute(Path path, String name, byte[] value) throws IOException {

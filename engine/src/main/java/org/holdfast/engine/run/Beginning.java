@@ -12,7 +12,6 @@ import org.holdfast.engine.catalog.query.Page;
 import org.holdfast.engine.catalog.query.Segments;
 import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.ltfs.io.IndexSpool;
-import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.SchedulePolicy;
 import org.holdfast.engine.schedule.WriteItem;
 import org.holdfast.engine.session.HomeDisk;
@@ -55,12 +54,10 @@ final class Beginning {
         }
         if (plan.writable()) {
             List<WriteItem> unfinished = unfinished(plan.journal().catalog());
-            if (!unfinished.isEmpty()) {
-                shell.post(new Input.Sealed(unfinished));
-            }
             Mending mending = new Mending(house, jobs);
             safety.watcher(mending);
             shell.onDoubt(mending::doubted);
+            mending.unfinished(unfinished);
             shell.settled().thenRun(() -> mending.doubted(Optional.empty()));
         }
         return new Engine(house, jobs, new Answers(house, jobs, plan.home(), plan.archive()),

@@ -18,6 +18,7 @@ final class CartridgeRead implements AskedRead {
     private static final int PAGE = 500;
 
     private final GetJob job;
+    private final RestoreBeside beside;
     private final Barcode barcode;
     private final Deque<Stretch> stretches;
     private final Deque<BlobRow> page = new ArrayDeque<>();
@@ -26,8 +27,9 @@ final class CartridgeRead implements AskedRead {
     private long files;
     private long bytes;
 
-    CartridgeRead(GetJob job, Barcode barcode, List<Stretch> stretches) {
+    CartridgeRead(GetJob job, RestoreBeside beside, Barcode barcode, List<Stretch> stretches) {
         this.job = job;
+        this.beside = beside;
         this.barcode = barcode;
         this.stretches = new ArrayDeque<>(stretches);
     }
@@ -49,7 +51,7 @@ final class CartridgeRead implements AskedRead {
         nextOrdinal = row.blob().ordinal() + 1;
         files++;
         bytes += row.blob().stored();
-        return Optional.of(job.blob(row, Optional.of(current)));
+        return Optional.of(job.blob(row, Optional.of(current), beside));
     }
 
     private void turn() throws IOException {
@@ -70,20 +72,25 @@ final class CartridgeRead implements AskedRead {
 
     @Override
     public void finished(Duration busy) {
-        job.readFrom(barcode, files, bytes, busy);
-        job.taskOver(List.of());
+        over(List.of(), () -> job.readFrom(barcode, files, bytes, busy));
     }
 
     @Override
     public void interrupted(IOException why) {
-        job.readFrom(barcode, files, bytes, Duration.ZERO);
-        job.taskOver(rest());
+        over(rest(), () -> job.readFrom(barcode, files, bytes, Duration.ZERO));
     }
 
     @Override
     public void refused(String reason) {
-        job.refused(barcode, reason);
-        job.taskOver(rest());
+        over(rest(), () -> job.refused(barcode, reason));
+    }
+
+    /** What was read may still be on its way into its files. */
+    private void over(List<Piece> rest, Runnable said) {
+        beside.keep(this, () -> {
+            said.run();
+            job.taskOver(rest);
+        });
     }
 
     private List<Piece> rest() {

@@ -44,6 +44,7 @@ final class GetJob {
     private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofHours(6), Long.MAX_VALUE);
     private static final int PAGE = 500;
     private static final int BUFFER = 1 << 20;
+    private static final int LANES = 4;
     /** What the scheduler says of a cartridge that is in no library. */
     private static final String MISSING = "missing";
     private static final System.Logger LOG = System.getLogger(GetJob.class.getName());
@@ -58,6 +59,7 @@ final class GetJob {
     private final Lane lane;
     private final List<Piece> again = new ArrayList<>();
     private final Map<UUID, Pending> open = new HashMap<>();
+    private int readers;
     private TargetTree tree;
     /** Why cartridges were not read at all. */
     private final Map<Barcode, String> refused = new HashMap<>();
@@ -92,7 +94,15 @@ final class GetJob {
                 order.onlyDomain());
     }
 
+    /** What goes on beside one who reads. */
+    private synchronized RestoreBeside beside() {
+        long number = (job.id() + readers++) % LANES;
+        return new RestoreBeside(house.env().lanes().lane("restore-digest-" + number),
+                house.env().lanes().lane("restore-keep-" + number));
+    }
+
     private void begin() {
+        RestoreBeside beside = beside();
         try {
             tree = TargetTree.open(order.destination(), new RestoreOptions(order.overwrite(),
                     false, true), house.env().chance(), this::hasBelow, this::targetProblem);
@@ -103,14 +113,14 @@ final class GetJob {
             tasks = 1;
             request(plan);
             for (Selections.Part part : plan.staged()) {
-                fromStaging(part);
+                fromStaging(part, beside);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "restore to " + order.destination(), e);
             job.problem(new Failure.TargetUnwritable(order.destination().toString(),
                     String.valueOf(e.getMessage())));
         }
-        taskOver(List.of());
+        beside.keep(this, () -> taskOver(List.of()));
     }
 
     private boolean staged(long segment) {
@@ -126,7 +136,8 @@ final class GetJob {
             long task = house.shell().nextTask();
             tasks++;
             long bytes = stretches.stream().mapToLong(s -> s.run().run().bytes()).sum();
-            house.reads().put(task, new CartridgeRead(this, barcode, stretches));
+            house.reads().put(task, new CartridgeRead(this, beside(), barcode,
+                    stretches));
             house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes)));
         });
         plan.nowhere().forEach(this::nowhere);
@@ -163,10 +174,13 @@ final class GetJob {
                 }
             }
         }
-        return new Failure.NoCopyLeft(order.bucket().name(), key);
+        // Of another copy nobody has asked anything: it may be whole.
+        return order.onlyDomain().<Failure>map(domain -> new Failure.NoSuchCopy(
+                order.bucket().name(), key, order.bucket().policy().domains().indexOf(domain) + 1))
+                .orElse(new Failure.NoCopyLeft(order.bucket().name(), key));
     }
 
-    private void fromStaging(Selections.Part part) {
+    private void fromStaging(Selections.Part part, RestoreBeside beside) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         int from = 0;
         try (SegmentReader reader = house.staging().read(part.segment(), LEASE)) {
@@ -177,7 +191,7 @@ final class GetJob {
                         return;
                     }
                     from = row.blob().ordinal();
-                    copy(reader, row, buffer);
+                    copy(reader, blob(row, Optional.empty(), beside), buffer);
                     from++;
                 }
             }
@@ -188,17 +202,13 @@ final class GetJob {
         }
     }
 
-    private void copy(SegmentReader reader, BlobRow row, ByteBuffer buffer) throws IOException {
-        RestoredBlob blob = blob(row, Optional.empty());
-        long position = row.blob().segmentOffset();
-        long end = position + row.blob().stored();
+    private void copy(SegmentReader reader, RestoredBlob blob, ByteBuffer buffer)
+            throws IOException {
+        long position = blob.row().blob().segmentOffset();
+        long end = position + blob.row().blob().stored();
         while (position < end) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-            int n = reader.read(buffer, position);
-            if (n < 0) {
-                throw new IOException("segment ends at " + position);
-            }
-            position += n;
+            position += read(reader, blob, buffer, position);
             try {
                 blob.accept(buffer.flip());
             } catch (IOException e) {
@@ -213,14 +223,30 @@ final class GetJob {
         }
     }
 
+    /** When staging does not give it, it is read from a cartridge: into a file of its own. */
+    private static int read(SegmentReader reader, RestoredBlob blob, ByteBuffer buffer,
+            long position) throws IOException {
+        try {
+            int n = reader.read(buffer, position);
+            if (n < 0) {
+                throw new IOException("segment ends at " + position);
+            }
+            return n;
+        } catch (IOException e) {
+            blob.stop();
+            blob.discard();
+            throw e;
+        }
+    }
+
     /** Blobs of the selection in a segment. */
     List<BlobRow> rows(long segment, int from, int limit) throws IOException {
         return house.journal().catalog().selections().blobs(order.selection(), segment, from,
                 limit);
     }
 
-    RestoredBlob blob(BlobRow row, Optional<Stretch> stretch) {
-        return new RestoredBlob(this, row, stretch);
+    RestoredBlob blob(BlobRow row, Optional<Stretch> stretch, RestoreBeside beside) {
+        return new RestoredBlob(this, row, stretch, beside);
     }
 
     boolean cancelled() {
@@ -313,8 +339,7 @@ final class GetJob {
     /** A blob could not be read, or not be kept. */
     void failed(RestoredBlob blob, IOException why, boolean byTape) {
         String key = blob.row().blob().key().value();
-        blob.discard(blob.row().object().filter(
-                o -> blob.row().blob().length() == o.length()).isPresent());
+        blob.discard();
         if (!byTape || blob.stretch().isEmpty()) {
             job.problem(switch (why) {
                 case FileAlreadyExistsException e -> new Failure.TargetExists(

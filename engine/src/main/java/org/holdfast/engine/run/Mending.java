@@ -25,7 +25,8 @@ import org.holdfast.engine.staging.Restaging;
 import org.holdfast.engine.staging.RoomAnswer;
 
 /**
- * Copies that count no more are made again, without a person: what is staged is written again at
+ * Copies that count no more are made again, without a person, and those that an earlier engine did
+ * not finish: what is staged is written again at
  * once; what was evicted is read back from another copy, as much at a time as staging takes, and
  * written from there. Seen as a job of the kind {@code repair}; what no copy gives is said by name.
  *
@@ -53,6 +54,13 @@ final class Mending implements SafetyWatcher {
         this.house = house;
         this.jobs = jobs;
         this.lane = house.env().lanes().lane(LANE);
+    }
+
+    /** What an earlier engine has not finished: nobody else waits for it, or could be told. */
+    void unfinished(List<WriteItem> items) {
+        SortedMap<Long, List<WriteItem>> bySegment = new TreeMap<>();
+        items.forEach(i -> bySegment.computeIfAbsent(i.segment(), s -> new ArrayList<>()).add(i));
+        lane.execute(() -> bySegment.forEach((segment, some) -> write(segment, some, true)));
     }
 
     /** Copies may have come to count no more: all of this cartridge, if it says which. */

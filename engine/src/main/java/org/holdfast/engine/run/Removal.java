@@ -1,6 +1,7 @@
 package org.holdfast.engine.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +55,11 @@ final class Removal {
             Optional<String> after = Optional.empty();
             for (List<ObjectKey> page = page(catalog, bucket, c, after); !page.isEmpty();
                     page = page(catalog, bucket, c, after)) {
-                any = true;
-                enter(bucket, c, page, job);
+                List<ObjectKey> some = c.undo() ? undone(catalog, bucket, page) : page;
+                if (!some.isEmpty()) {
+                    any = true;
+                    enter(bucket, c, some, job);
+                }
                 after = Optional.of(page.getLast().value());
             }
             if (!any) {
@@ -73,6 +77,17 @@ final class Removal {
         enter(bucket, c, keys, job);
     }
 
+    private List<ObjectKey> undone(Catalog catalog, Bucket bucket, List<ObjectKey> page)
+            throws IOException {
+        List<ObjectKey> some = new ArrayList<>();
+        for (ObjectKey key : page) {
+            if (hidden(catalog, bucket, key)) {
+                some.add(key);
+            }
+        }
+        return some;
+    }
+
     private static Failure nothing(Command.Remove c) {
         return c.undo() ? new Failure.NothingToUndo(c.bucket(), c.key())
                 : new Failure.NoSuchObject(c.bucket(), c.key());
@@ -87,10 +102,12 @@ final class Removal {
         }
     }
 
-    private static boolean hidden(Catalog catalog, Bucket bucket, ObjectKey key)
+    /** Whether its deletion can be undone: after that its copies may be gone. */
+    private boolean hidden(Catalog catalog, Bucket bucket, ObjectKey key)
             throws IOException {
         return catalog.versions().of(bucket.id(), key, Optional.empty(), 1).stream()
-                .anyMatch(v -> v.hidden().isPresent());
+                .flatMap(v -> v.hidden().stream()).anyMatch(at -> house.env().time().now()
+                        .isBefore(at.plus(Duration.ofDays(bucket.policy().undoDays()))));
     }
 
     private List<ObjectKey> page(Catalog catalog, Bucket bucket, Command.Remove c,

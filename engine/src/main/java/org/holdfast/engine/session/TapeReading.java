@@ -7,7 +7,7 @@ import org.holdfast.engine.ltfs.io.LtfsVolume;
 
 /** Reads blobs one after the other; a bad spot costs the blob that lies on it. */
 final class TapeReading {
-    /** So many bad blobs one after the other, and it is not a spot any more. */
+    /** So many blocks with bad blobs one after the other, and it is not a spot any more. */
     private static final int MAX_BAD = 20;
 
     private final LtfsVolume volume;
@@ -27,14 +27,20 @@ final class TapeReading {
 
     void perform(ReadWork work) throws IOException {
         int bad = 0;
+        long badBlock = -1;
         while (!work.cancelled()) {
             Optional<BlobRead> next = work.next();
             if (next.isEmpty()) {
                 return;
             }
-            bad = one(next.get()) ? 0 : bad + 1;
+            if (one(next.get())) {
+                bad = 0;
+            } else if (next.get().startBlock() != badBlock) {
+                badBlock = next.get().startBlock();
+                bad++;
+            }
             if (bad > MAX_BAD) {
-                throw new IOException(MAX_BAD + " blobs one after the other cannot be read");
+                throw new IOException(MAX_BAD + " blocks one after the other cannot be read");
             }
         }
     }

@@ -58,6 +58,8 @@ final class ArchiveModel {
         }
     }
 
+    private final java.util.Set<String> dropped = new java.util.HashSet<>();
+
     record Counted(long number, String domain, Run run) {}
 
     static final class Cartridge {
@@ -182,6 +184,7 @@ final class ArchiveModel {
             String place = blob.segment + ":" + blob.accepted.ordinal();
             if (change.path().isEmpty()) {
                 c.names.remove(place);
+                dropped.add(place);
                 lose(number, c, blob.segment, blob.accepted.ordinal());
             } else if (c.runs.stream().anyMatch(
                     r -> Cartridge.covers(r, blob.segment, blob.accepted.ordinal()))) {
@@ -229,11 +232,16 @@ final class ArchiveModel {
         if (segment.domains.stream().allMatch(d -> covered(number, ordinal, Optional.of(d)))) {
             return ObjectState.SAFE;
         }
-        if (segment.staged(ordinal)) {
+        if (segment.staged(ordinal) && !dropped(number, ordinal)) {
             return ObjectState.STAGED;
         }
         return covered(number, ordinal, Optional.empty()) ? ObjectState.DEGRADED
                 : ObjectState.LOST;
+    }
+
+    /** Whether it was deleted for good. */
+    boolean dropped(long segment, int ordinal) {
+        return dropped.contains(segment + ":" + ordinal);
     }
 
     ObjectState state(Version version) {

@@ -161,7 +161,8 @@ final class ModelAnswers {
             long bytes = s.members.stream().mapToLong(AcceptedBlob::stored).sum();
             long unsafeBytes = unsafe.stream().mapToLong(AcceptedBlob::stored).sum();
             boolean safe = s.members.stream().allMatch(
-                    b -> model.state(n, b.ordinal()) == ObjectState.SAFE);
+                    b -> model.state(n, b.ordinal()) == ObjectState.SAFE
+                            || !s.staged(b.ordinal()) || model.dropped(n, b.ordinal()));
             put("segment " + n, new Segments.Row(n, s.domains, s.members.size(), bytes,
                     unsafe.size(), unsafeBytes, s.evicted, safe));
             if (!s.evicted && unsafe.isEmpty()) {
@@ -214,7 +215,7 @@ final class ModelAnswers {
         model.segments.forEach((n, s) -> s.members.forEach(b -> {
             int o = b.ordinal();
             if (s.domains.contains(domain) && !model.covered(n, o, Optional.of(domain))
-                    && model.state(n, o) != ObjectState.LOST) {
+                    && model.state(n, o) != ObjectState.LOST && !model.dropped(n, o)) {
                 found.add(n + ":" + o + s.staged(o));
             }
         }));

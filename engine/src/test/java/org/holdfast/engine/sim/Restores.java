@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
+import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Metadata;
@@ -56,6 +59,9 @@ final class Restores {
         Path target = sources.target("end-" + number++);
         SourceTree.delete(target);
         JobSnapshot job;
+        // Meanwhile copies are made again of what turns out to be bad: what counts is before.
+        Set<ObjectKey> readable = readable(bucket, copy);
+        Set<ObjectKey> anywhere = readable(bucket, Optional.empty());
         try {
             long id = world.submit(new Command.Get(SimWorld.ACTOR,
                     world.model.buckets().get(bucket), "", target.toString(), copy, false));
@@ -72,8 +78,11 @@ final class Restores {
             return false;
         }
         for (Map.Entry<ObjectKey, Version> e : world.model.current(bucket).entrySet()) {
-            compare(target, e.getKey(), e.getValue(), copy, job);
+            compare(target, e.getKey(), e.getValue(), readable.contains(e.getKey()), job);
         }
+        Violation.unless(job.problems().stream().noneMatch(p -> p instanceof Failure.NoCopyLeft f
+                && anywhere.contains(new ObjectKey(f.key()))),
+                () -> "readable and said to be lost, by " + job);
         SourceTree.delete(target);
         return true;
     }
@@ -83,10 +92,9 @@ final class Restores {
                 .anyMatch(d -> !d.reason().isEmpty());
     }
 
-    private void compare(Path target, ObjectKey key, Version version, Optional<Integer> copy,
+    private void compare(Path target, ObjectKey key, Version version, boolean readable,
             JobSnapshot job) throws IOException {
         boolean there = there(target, key, version);
-        boolean readable = version.blobs.stream().allMatch(b -> readable(b, copy));
         Violation.unless(there || !readable, () -> "not restored: " + key.value() + " by " + job);
         if (there) {
             same(target, key, version);
@@ -98,6 +106,16 @@ final class Restores {
         }
     }
 
+    private Set<ObjectKey> readable(UUID bucket, Optional<Integer> copy) {
+        Set<ObjectKey> keys = new TreeSet<>();
+        world.model.current(bucket).forEach((key, version) -> {
+            if (version.blobs.stream().allMatch(b -> readable(b, copy))) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
     /** Whether the bytes are there: in staging, or on a cartridge that is whole and counts. */
     private boolean readable(Blob blob, Optional<Integer> copy) {
         if (copy.isEmpty() && world.model.staged(blob)) {
@@ -105,8 +123,7 @@ final class Restores {
         }
         return world.model.copies().tapes().entrySet().stream().anyMatch(e -> {
             CopyPlaces.Copy there = e.getValue().copies.get(blob);
-            return there != null && e.getValue().counts()
-                    && !world.medium(e.getKey()).destroyed()
+            return there != null && world.harm.readable(e.getKey(), there)
                     && copy.map(n -> there.domain().equals("copy-" + n)).orElse(true);
         });
     }
@@ -121,7 +138,7 @@ final class Restores {
         AcceptedBlob.Complete object = version.complete.orElseThrow();
         if (object.metadata().kind() == Metadata.Kind.FILE) {
             byte[] bytes = Files.readAllBytes(target.resolve(key.value()));
-            Violation.unless(SourceTree.sha256(bytes).equals(object.sha256())
+            Violation.unless(SourceTree.is(object.sha256(), bytes)
                     && sources.content(object.sha256()) != null,
                     () -> "restored with other bytes: " + key.value());
         }

@@ -38,11 +38,12 @@ final class SimRun {
     }
 
     static Outcome of(long seed, SourceTree sources, boolean words) throws IOException {
-        SimRun run = new SimRun(seed, sources, words);
+        SimRun run = new SimRun(seed, sources.ofOneLife(), words);
         try {
             return run.perform();
         } finally {
             run.world.end();
+            run.sources.forget();
         }
     }
 
@@ -62,6 +63,7 @@ final class SimRun {
         }
         settle();
         new Finale(world, sources, dice.split()).check();
+        world.wear.met();
         return new Outcome(world.log.digest(), world.log.events(), world.power.effects(),
                 world.boots(), world.tally, world.log.text());
     }
@@ -100,6 +102,7 @@ final class SimRun {
         world.mishaps.off();
         world.door.off();
         world.lessee.off();
+        world.wear.off();
         world.diskTrouble.off();
         if (world.running()) {
             switch (dice.nextInt(3)) {

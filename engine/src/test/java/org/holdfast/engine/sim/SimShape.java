@@ -23,10 +23,11 @@ import org.holdfast.engine.staging.StagingOptions;
  * @param disaster what is lost in the end, or before
  * @param acts how many things clients do
  * @param cuts how many power cuts there are
+ * @param spots how many bad spots cartridges get that stay
  */
 record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOptions staging,
         int blockSize, long sealBytes, int deviceFaults, int diskErrors, boolean diskFills,
-        Disaster disaster, int acts, int cuts) {
+        Disaster disaster, int acts, int cuts, int spots) {
     /** What goes beyond power cuts and faults that pass. */
     enum Disaster {
         /** Nothing. */
@@ -61,7 +62,8 @@ record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOption
                 8_192L << dice.nextInt(5), dice.nextBoolean() ? 0 : 1 + dice.nextInt(3),
                 dice.nextInt(4) == 0 ? 100 + dice.nextInt(600) : 0, dice.nextInt(6) == 0,
                 dice.nextInt(3) == 0 ? Disaster.NONE : Disaster.values()[dice.nextInt(4)],
-                4 + dice.nextInt(8), dice.nextInt(6));
+                4 + dice.nextInt(8), dice.nextInt(6),
+                dice.nextInt(3) == 0 ? 1 + dice.nextInt(4) : 0);
     }
 
     /** One library of two drives, one bucket, nothing that fails by itself. */
@@ -73,7 +75,7 @@ record SimShape(List<LibraryPlan> libraries, List<Integer> copies, StagingOption
         return new SimShape(List.of(LibraryPlan.of(MediaType.LTO8, 2, 8, 1).with(blanks)
                 .withEnds(ENDS)), List.of(2), new StagingOptions(64L << 20, 0, 128 << 10, 50,
                         32 << 10, 16_384, 1, 100), 16_384, 16_384, 0, 0, false,
-                        Disaster.NONE, 0, 0);
+                        Disaster.NONE, 0, 0, 0);
     }
 
     private static LibraryPlan library(SplittableRandom dice, int number) {

@@ -51,10 +51,12 @@ final class SimWorld {
     final Tally tally = new Tally();
     final Mishaps mishaps;
     final DiskTrouble diskTrouble;
+    final Harm harm = new Harm(this);
     private final Invariants invariants = new Invariants(this);
     private final Person person;
     final Door door;
     final Lessee lessee;
+    final Wear wear;
     private boolean lone;
     private boolean stagingFails;
     private SeededLanes lanes;
@@ -85,6 +87,7 @@ final class SimWorld {
                 shape.diskFills());
         this.door = new Door(this, root.split());
         this.lessee = new Lessee(this, root.split());
+        this.wear = new Wear(this, root.split(), shape.spots());
         disk.createDirectories(HOME);
         disk.witness((what, file) -> {
             if (what.equals("force")) {
@@ -221,6 +224,7 @@ final class SimWorld {
         }
         door.visit();
         lessee.look();
+        wear.look();
         return true;
     }
 

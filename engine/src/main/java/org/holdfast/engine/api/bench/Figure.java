@@ -33,6 +33,8 @@ public enum Figure {
     SAFE_BYTES(DOCUMENTS, BYTES_A_SECOND),
     /** How far the catalog fell behind on the way to safe. */
     SAFE_LAG(DOCUMENTS, SECONDS, Target.atMost(2)),
+    /** Files restored to a folder from one copy, each digest checked. */
+    DOCUMENTS_RESTORED(DOCUMENTS, A_SECOND, Control.COPY_TREE),
     /** The most heap, garbage included. */
     DOCUMENTS_HEAP(DOCUMENTS, BYTES, Target.atMost(512 << 20)),
     /** The most that the home took, its virtual cartridges included. */

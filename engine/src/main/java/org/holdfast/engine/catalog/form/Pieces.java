@@ -11,13 +11,15 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Bit n (0 to 7): a counting copy for the n-th storage domain that the segment asks for;
  * {@link #OTHER}: a counting copy in some other domain; {@link #STAGED}: the staged bytes are
- * there. A segment of a hundred thousand blobs that were copied together is one piece.
+ * there; {@link #DROPPED}: deleted for good, no copy is asked for any more. A segment of a hundred thousand blobs that were copied together is one piece.
  */
 public final class Pieces {
     /** A counting copy outside the domains asked for. */
     public static final int OTHER = 1 << 8;
     /** The staged bytes are there. */
     public static final int STAGED = 1 << 9;
+    /** Deleted for good: a cartridge's index has dropped it, and nothing is needed of it. */
+    public static final int DROPPED = 1 << 10;
     /** No blobs. */
     public static final Pieces EMPTY = new Pieces(new int[0], new int[0], 0);
 

@@ -16,14 +16,16 @@ public record Standing(ObjectState state, int counted, int asked) {
     /** Of a blob, from its bits in {@link Pieces}. */
     public static Standing of(int mask, int asked) {
         int rules = mask & (1 << asked) - 1;
+        boolean dropped = (mask & Pieces.DROPPED) != 0;
         int counted = Integer.bitCount(rules);
         ObjectState state;
         if (counted == asked) {
             state = ObjectState.SAFE;
-        } else if ((mask & Pieces.STAGED) != 0) {
+        } else if ((mask & Pieces.STAGED) != 0 && !dropped) {
             state = ObjectState.STAGED;
         } else {
-            state = mask == 0 ? ObjectState.LOST : ObjectState.DEGRADED;
+            state = (mask & ~Pieces.DROPPED & ~Pieces.STAGED) == 0 ? ObjectState.LOST
+                    : ObjectState.DEGRADED;
         }
         return new Standing(state, counted, asked);
     }

@@ -106,12 +106,13 @@ final class CopyBook {
 
     /** A version is called differently, or not at all, in the index of a volume. */
     void rename(long number, CartridgeBook.Row cartridge, NamesChanged.NameChange change)
-            throws SQLException {
+            throws SQLException, IOException {
         for (long place : places(change.version())) {
             if (change.path().isEmpty()) {
                 sql.run("DELETE FROM names WHERE cartridge = ? AND place = ?", cartridge.number,
                         place);
                 lose(number, cartridge, place, true, "");
+                drop(place);
             } else if (sql.number("SELECT COUNT(*) FROM runs WHERE cartridge = ? AND segment = ? "
                     + "AND first_ordinal <= ? AND end_ordinal > ?", cartridge.number,
                     Place.segment(place), Place.ordinal(place), Place.ordinal(place)) > 0) {
@@ -119,6 +120,14 @@ final class CopyBook {
                         cartridge.number, place, change.path().get());
             }
         }
+    }
+
+    /** Nobody wants more copies of it, and nobody its staged bytes. */
+    private void drop(long place) throws SQLException, IOException {
+        SegmentRow row = segments.of(place);
+        int ordinal = Place.ordinal(place);
+        restating.change(row, row.pieces.brush().paint(ordinal, ordinal + 1,
+                mask -> mask | Pieces.DROPPED).done());
     }
 
     private List<Long> places(UUID version) throws SQLException {
@@ -150,7 +159,7 @@ final class CopyBook {
         Map<Integer, List<Gone>> byCartridge = gone.stream()
                 .collect(Collectors.groupingBy(Gone::cartridge));
         Pieces.Brush brush = row.pieces.brush();
-        brush.paint(0, row.pieces.end(), mask -> mask & Pieces.STAGED);
+        brush.paint(0, row.pieces.end(), mask -> mask & (Pieces.STAGED | Pieces.DROPPED));
         for (Cover cover : covers) {
             int bit = row.bit(cover.domain);
             int from = cover.first;

@@ -123,7 +123,8 @@ public final class Projector {
         }
     }
 
-    private void rename(long number, Fact.NamesChanged fact) throws SQLException {
+    private void rename(long number, Fact.NamesChanged fact)
+            throws SQLException, IOException {
         Optional<CartridgeBook.Row> row = holding(fact.cartridge(), fact.volume());
         if (row.isPresent()) {
             for (Fact.NamesChanged.NameChange change : fact.changes()) {

@@ -54,7 +54,7 @@ final class SegmentRow {
         int[] gaps = {0};
         int all = (1 << asked()) - 1;
         pieces.each((first, past, mask) -> {
-            if (mask != 0) {
+            if (mask != 0 && (mask & Pieces.DROPPED) == 0) {
                 gaps[0] |= all & ~mask;
             }
         });

@@ -24,7 +24,8 @@ public final class Segments {
      * @param waitingBlobs blobs that are staged and not safe
      * @param waitingBytes their stored bytes
      * @param evicted its staged bytes were given up
-     * @param safe every blob has a counting copy in every domain
+     * @param safe every blob whose staged bytes are there has a counting copy in every domain, or
+     *     was deleted for good
      */
     public record Row(long segment, List<String> domains, int members, long bytes,
             int waitingBlobs, long waitingBytes, boolean evicted, boolean safe) {}
@@ -65,7 +66,8 @@ public final class Segments {
             Pieces decoded = Pieces.decode(pieces);
             int all = (1 << asked) - 1;
             boolean[] safe = {true};
-            decoded.each((first, past, mask) -> safe[0] &= (mask & all) == all);
+            decoded.each((first, past, mask) -> safe[0] &= (mask & all) == all
+                    || (mask & Pieces.STAGED) == 0 || (mask & Pieces.DROPPED) != 0);
             return new Row(segment, JsonText.list(domains), decoded.end(), bytes, waiting,
                     waitingBytes, phase == 2, safe[0]);
         }
@@ -117,7 +119,8 @@ public final class Segments {
 
     /**
      * Stretches of blobs without a counting copy in a domain that asks for one, of up to
-     * {@code segments} segments behind {@code after}. Blobs that are lost are left out.
+     * {@code segments} segments behind {@code after}. Blobs that are lost, or deleted for good, are
+     * left out.
      */
     public List<Uncovered> uncovered(String domain, long after, int segments) throws IOException {
         Page.checked(segments);
@@ -128,7 +131,7 @@ public final class Segments {
                     Stored::of, domain, after, segments)) {
                 int bit = 1 << JsonText.list(stored.domains).indexOf(domain);
                 Pieces.decode(stored.pieces).each((first, past, mask) -> {
-                    if (mask != 0 && (mask & bit) == 0) {
+                    if (mask != 0 && (mask & (bit | Pieces.DROPPED)) == 0) {
                         add(found, new Uncovered(stored.segment, first, past - first,
                                 (mask & Pieces.STAGED) != 0));
                     }

@@ -10,6 +10,7 @@ import org.holdfast.device.drive.ReadOutcome;
  */
 final class BlockReader {
     private static final int NONE = -1;
+    private static final System.Logger LOG = System.getLogger(BlockReader.class.getName());
 
     private final TapeHead head;
     private final int blockSize;
@@ -48,10 +49,14 @@ final class BlockReader {
             return;
         }
         drop();
-        ReadOutcome outcome = MediumErrors.reading(id, block, () -> {
-            head.seek(partition, block);
-            return head.read(room);
-        });
+        ReadOutcome outcome;
+        try {
+            outcome = once(partition, id, block);
+        } catch (DamagedTapeException e) {
+            // Whatever follows from this gives something up: it has to fail twice.
+            LOG.log(System.Logger.Level.INFO, "tried again", e);
+            outcome = once(partition, id, block);
+        }
         switch (outcome) {
             case ReadOutcome.Block _ -> {
                 heldPartition = partition;
@@ -62,6 +67,13 @@ final class BlockReader {
             case ReadOutcome.EndOfData _ ->
                 throw new DamagedTapeException(id, block, "behind the end of data", null);
         }
+    }
+
+    private ReadOutcome once(int partition, char id, long block) throws IOException {
+        return MediumErrors.reading(id, block, () -> {
+            head.seek(partition, block);
+            return head.read(room);
+        });
     }
 
     /** Forgets the block read last: its partition may be written now. */

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.holdfast.device.scsi.SenseData;
+import org.holdfast.device.vtl.fault.Fault;
 import org.holdfast.device.vtl.fault.FaultPlan;
 import org.holdfast.device.vtl.fault.FaultyTransport;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,35 @@ class FaultyDriveTest {
             life.goOn(where, rig, volume);
         }
         assertTrue(injected > SEEDS / 2 && broken > SEEDS / 3, injected + ", broken " + broken);
+    }
+
+    @Test
+    void whatIsReadWhenTriedAgainIsNotDamaged() throws IOException {
+        FakeTape tape = new FakeTape(5_000_000, 50_000_000);
+        Rig rig = new Rig(tape, 1 << 12);
+        rig.format();
+        LtfsVolume writer = rig.mount();
+        byte[] content = Rig.bytes(1, 50_000);
+        Rig.add(writer, "f", content);
+        writer.unmount(Rig.NOW);
+        int tried = 0;
+        for (int n = 1; n < 60; n++) {
+            FaultyTransport faulty = new FaultyTransport(tape, "d", FaultPlan.of(
+                    new Fault.AtCommand("d", 0x08, n,
+                            new Fault.Refused(SenseData.of(3, 0x11, 0x00)))));
+            LtfsVolume volume;
+            try {
+                volume = new Rig(faulty, rig.spool, 1 << 12).mountReadOnly();
+            } catch (IOException e) {
+                // The label, which is not read twice.
+                continue;
+            }
+            boolean before = faulty.injections() > 0;
+            assertEquals(List.of(), Rig.differences(volume, Map.of("f", content)), "read " + n);
+            tried += !before && faulty.injections() > 0 ? 1 : 0;
+            volume.abandon();
+        }
+        assertTrue(tried >= 13, "failed while data was read: " + tried);
     }
 
     @Test
