@@ -6,6 +6,7 @@
  * .font}), which {@link org.holdfast.icons.HoldfastIkonHandler} gives to Ikonli. The rules for
  * drawing one are in {@code icons/README.md}, and the tests hold every file to them.
  *
- * <p>May use: the JDK without AWT and JavaFX, Ikonli's core. Never belongs here: colours, screens, words.
+ * <p>May use: the JDK without AWT and JavaFX, Ikonli's core. Never belongs here: colours, screens,
+ * words.
  */
 package org.holdfast.icons;

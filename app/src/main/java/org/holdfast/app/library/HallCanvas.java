@@ -41,6 +41,7 @@ final class HallCanvas extends Region {
             new ReadOnlyObjectWrapper<>(new Camera(1, 0, 0));
     private final ReadOnlyObjectWrapper<Optional<Spot>> hovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Tints> tints = new ReadOnlyObjectWrapper<>();
     private List<GlyphSheet> sheets = List.of();
     private Object pressed = "";
     private Optional<SlotPainter> painter = Optional.empty();
@@ -241,6 +242,7 @@ final class HallCanvas extends Region {
             g.fillRect(0, 0, getWidth(), getHeight());
             return;
         }
+        tints.set(swatches.tints());
         slots.draw(g, painter(news), camera.get(), scale());
         Box seen = seen();
         cards.draw(g, news, camera.get(), seen);
@@ -270,6 +272,11 @@ final class HallCanvas extends Region {
             painter = Optional.of(new SlotPainter(key.plan, key.cells, key.tints, key.sheets));
         }
         return painter.get();
+    }
+
+    /** The colours that it was drawn with last; null before that. */
+    ReadOnlyObjectProperty<Tints> tints() {
+        return tints.getReadOnlyProperty();
     }
 
     /** The theme's colours as they are now. */

@@ -73,10 +73,8 @@ final class HallInput {
                 > DRAG_FROM) {
             Optional<Spot> picked = hall.at(pressX, pressY).filter(this::holdsCartridge);
             drag = picked.isPresent() ? Drag.CARRYING : Drag.PANNING;
-            picked.ifPresent(s -> {
-                model.selected().set(picked);
-                lift.accept(picked);
-            });
+            // Not selected: its details would move the picture under the pointer.
+            picked.ifPresent(s -> lift.accept(picked));
         }
         if (drag == Drag.PANNING) {
             hall.setCursor(Cursor.CLOSED_HAND);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.app.library.floor.Spot;
@@ -30,6 +31,7 @@ final class LibraryTable {
         this.words = words;
         table.setId("library-table");
         table.setFixedCellSize(ROW);
+        table.setPlaceholder(new Label(words.words().say(NONE)));
         column(COLUMN_NUMBER, 190, words::place);
         column(COLUMN_ELEMENT, 90, s -> cabinet().map(c ->
                 Integer.toString(c.element(s).address())).orElse(""));

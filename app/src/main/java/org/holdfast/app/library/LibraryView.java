@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,6 +77,8 @@ final class LibraryView {
         model.news().subscribe(n -> refresh());
         model.lifted().subscribe(l -> refresh());
         hall.camera().subscribe(c -> legend.refresh());
+        // It is set while the picture is laid out; the legend is laid out after that.
+        hall.tints().subscribe(t -> Platform.runLater(legend::refresh));
         hall.hovered().subscribe(this::hovered);
     }
 
@@ -203,6 +206,7 @@ final class LibraryView {
             }
         });
         Button fit = icon(Glyph.FIT, FIT, hall::fit);
+        fit.getStyleClass().remove(Styles.BUTTON_ICON);
         fit.setText(words.words().say(FIT));
         HBox box = new HBox(4, icon(Glyph.ZOOM_OUT, ZOOM_OUT, () -> zoomBy(1 / STEP)), slider,
                 icon(Glyph.ZOOM_IN, ZOOM_IN, () -> zoomBy(STEP)), fit);

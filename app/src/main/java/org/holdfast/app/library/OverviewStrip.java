@@ -2,6 +2,7 @@ package org.holdfast.app.library;
 
 import static org.holdfast.i18n.LibraryText.*;
 
+import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -57,6 +58,7 @@ final class OverviewStrip {
         root.managedProperty().bind(root.visibleProperty());
         root.setVisible(false);
         hall.camera().subscribe(c -> holder.requestLayout());
+        hall.tints().subscribe(t -> Platform.runLater(holder::requestLayout));
         model.news().subscribe(n -> {
             root.setVisible(plan().shelving().slots() >= SLOTS_FROM);
             Box all = plan().bounds();

@@ -179,13 +179,15 @@ class LibraryScreenTest {
 
     /** The picture in a larger scene of its own: the headless screen is small. */
     private void screenshot(String name) throws Exception {
-        onFx(() -> {
+        Scene large = fromFx(() -> {
             stage.getScene().setRoot(new VBox());
-            Scene large = scene(1344, 790);
-            large.getRoot().applyCss();
-            large.getRoot().layout();
-            screen.details().getValue();
-            large.snapshot(null);
+            Scene scene = scene(1344, 790);
+            scene.snapshot(null);
+            return scene;
+        });
+        // What was drawn decides what the legend and the overview show.
+        WaitForAsyncUtils.waitForFxEvents();
+        onFx(() -> {
             try {
                 assertTrue(ImageIO.write(SwingFXUtils.fromFXImage(large.snapshot(null), null),
                         "png", SCREENSHOTS.resolve(name + ".png").toFile()));
@@ -327,12 +329,25 @@ class LibraryScreenTest {
     }
 
     @Test
+    void hoveringTells() throws Exception {
+        show(new SampleHall(420, 4, 6, true, 7), ColorScheme.LIGHT, Locale.ENGLISH);
+        robot.moveTo(at(Spot.slot(2)));
+        until(() -> screen.view().lookup(".library-tip").isVisible());
+        assertEquals("Slot 3, element 1002\ncartridge AA0002L9\nscratch\n0 % full",
+                ((Labeled) screen.view().lookup(".library-tip")).getText());
+        onFx(() -> {
+            try {
+                ImageIO.write(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null),
+                        "png", SCREENSHOTS.resolve("library-tip.png").toFile());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
     void whatCannotGoThereIsSaidAndNotAsked() throws Exception {
         show(new SampleHall(420, 4, 6, true, 7), ColorScheme.LIGHT, Locale.ENGLISH);
-        onFx(() -> {
-            screen.open(List.of(cabinet().element(Spot.slot(spotOf(true))).barcode().get()));
-            picture().requestFocus();
-        });
         Spot full = Spot.drive(driveWith());
         robot.moveTo(at(Spot.slot(spotOf(true)))).press(
                 javafx.scene.input.MouseButton.PRIMARY).moveBy(12, 12).moveTo(at(full))

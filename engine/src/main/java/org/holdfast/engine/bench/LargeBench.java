@@ -32,6 +32,8 @@ final class LargeBench {
     /** Stays in the two open segments of a put until it is over. */
     private static final int FILES_AT_ONCE = 10_000;
     private static final int MOST_PUTS = 4;
+    /** A smaller staging has smaller segments. */
+    private static final long SEGMENTS_AS_USUAL = 4L << 30;
     /** Source, staging, cartridge, control's cartridge, restored, copied; small files. */
     private static final int COPIES_ON_DISK = 8;
 
@@ -91,7 +93,7 @@ final class LargeBench {
 
     private Barcode engine(Path home, Path file, List<DocumentTree> small) throws IOException {
         Barcode barcode;
-        long room = DocumentsBench.room(2 * size);
+        long room = Math.max(SEGMENTS_AS_USUAL, DocumentsBench.room(2 * size));
         try (BenchLibrary library = BenchLibrary.make(home.resolve("library"), 2 * size);
                 BenchEngine engine = BenchEngine.writing(home, room, library)) {
             engine.bucket(BUCKET, 1);

@@ -43,7 +43,8 @@ final class Beginning {
         safety.onSafe(evictor::look);
         ReadDesk reads = new ReadDesk();
         Shell shell = new Shell(tools, safety, reads, new HomeProbe(plan.env().files(),
-                plan.journal(), plan.home(), plan.indexDirectory()), SchedulePolicy.standard());
+                plan.journal(), plan.home(), plan.indexDirectory()),
+                SchedulePolicy.standard(plan.staging().limitBytes()));
         JobBook jobs = new JobBook(plan.env().time());
         House house = new House(plan.env(), plan.journal(), plan.staging(),
                 plan.stagingDirectory(), shell, safety, reads, evictor, tools.spool(),

@@ -15,9 +15,23 @@ import java.time.Duration;
  */
 public record SchedulePolicy(long batchBytes, long commitBytes, long turnBytes,
         long secondDriveBytes, Duration commitAfter, Duration closeAfter, int maxFailures) {
+    private static final long LEAST_COMMIT = 64L << 20;
+
     /** What a home begins with. */
     public static SchedulePolicy standard() {
         return new SchedulePolicy(1L << 30, 16L << 30, 64L << 30, 32L << 30,
                 Duration.ofSeconds(2), Duration.ofSeconds(20), 5);
+    }
+
+    /**
+     * The same for a staging of so many bytes: nothing is given up there before an index names it,
+     * so when an index comes only after all of it, those who put stand still until then.
+     */
+    public static SchedulePolicy standard(long stagingBytes) {
+        SchedulePolicy usual = standard();
+        long third = Math.max(LEAST_COMMIT, stagingBytes / 3);
+        return new SchedulePolicy(Math.min(usual.batchBytes, third / 2),
+                Math.min(usual.commitBytes, third), usual.turnBytes, usual.secondDriveBytes,
+                usual.commitAfter, usual.closeAfter, usual.maxFailures);
     }
 }

@@ -174,7 +174,8 @@ final class SegmentCopy {
         AcceptedBlob first = page.getFirst().blob();
         AcceptedBlob last = page.getLast().blob();
         return new Run(item.segment(), first.ordinal(), page.size(), first.segmentOffset(),
-                last.segmentOffset() + last.stored() - first.segmentOffset(), begin.startBlock(), begin.byteOffset(), names);
+                last.segmentOffset() + last.stored() - first.segmentOffset(),
+                begin.startBlock(), begin.byteOffset(), names);
     }
 
     boolean full() {

@@ -37,9 +37,18 @@ public record StagingOptions(long limitBytes, long reserveBytes, long segmentByt
         }
     }
 
-    /** The usual cut: 256 MiB or 20,000 members a segment, large above 8 MiB, 1 GiB reserve. */
+    private static final long LARGE_BYTES = 8L << 20;
+    private static final long SEGMENT_BYTES = 256L << 20;
+    /** Only whole segments are written and given up: a few open ones must not fill staging. */
+    private static final int SEGMENTS = 16;
+
+    /**
+     * The usual cut: 256 MiB or 20,000 members a segment, less where staging is below 4 GiB; large
+     * above 8 MiB, 1 GiB reserve.
+     */
     public static StagingOptions ofLimit(long limitBytes) {
-        return new StagingOptions(limitBytes, 1L << 30, 256L << 20, 20_000, 8L << 20, 4 << 20, 4,
-                10_000);
+        return new StagingOptions(limitBytes, 1L << 30,
+                Math.clamp(limitBytes / SEGMENTS, LARGE_BYTES, SEGMENT_BYTES), 20_000,
+                LARGE_BYTES, 4 << 20, 4, 10_000);
     }
 }

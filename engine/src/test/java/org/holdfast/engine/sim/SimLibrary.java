@@ -57,7 +57,8 @@ final class SimLibrary {
     /** New cables to it, for an engine that starts. */
     LibraryPlace open(Power power, EventLog log, Mishaps mishaps) throws IOException {
         Optional<ScsiTransport> robot = library.changer().map(t -> new SimTransport(
-                mishaps.on(t, name + "/robot", true, Optional::empty), name + "/robot", power, log));
+                mishaps.on(t, name + "/robot", true, Optional::empty), name + "/robot", power,
+                log));
         List<ScsiTransport> drives = new ArrayList<>();
         for (ScsiTransport t : library.drives()) {
             int number = drives.size();

@@ -12,7 +12,7 @@ import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.device.vtl.medium.TapeMedium;
 import org.holdfast.device.vtl.medium.UnreadableBlockException;
 
-/** A cartridge that can be destroyed: then no block of it can be read or written. Or a part of it. */
+/** A cartridge that can be destroyed, or a part of it: then no block there is read or written. */
 final class SimMedium implements TapeMedium {
     private final MemoryMedium content;
     private final DamagedMedium inner;

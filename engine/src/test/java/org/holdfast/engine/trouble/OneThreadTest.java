@@ -74,6 +74,22 @@ class OneThreadTest {
     }
 
     @Test
+    void manyAreFetchedWhileThoseBeforeAreTakenIn() throws Exception {
+        try (OneThreadHouse house = house(5, 4)) {
+            Source source = Source.of(temp.resolve("in"), 300, 700, 5);
+            assertState(State.DONE, house.over(house.put(source)));
+            Path target = temp.resolve("out");
+            assertState(State.DONE, house.over(house.submit(new Command.Get("test",
+                    OneThreadHouse.BUCKET, "", target.toString(), Optional.of(2), false))));
+            for (var file : source.contents.entrySet()) {
+                assertArrayEquals(file.getValue(),
+                        Files.readAllBytes(target.resolve(file.getKey())), file.getKey());
+            }
+            house.stop();
+        }
+    }
+
+    @Test
     void patienceEndsWhenNothingCanBecomeSafe() throws Exception {
         try (OneThreadHouse house = house(1, 1)) {
             Source source = Source.of(temp.resolve("in"), 60, 60_000, 1);

@@ -82,13 +82,23 @@ public final class Walk {
                         ? Math.abs(there.centerY() - here.centerY())
                         : Math.abs(there.centerX() - here.centerX());
                 double far = along + 2 * aside;
-                if (along > 1 && far < least) {
+                if (beyond(here, there, way) && far < least) {
                     least = far;
                     best = spot;
                 }
             }
         }
         return best;
+    }
+
+    /** Wholly on that side: what stands in the same row is not above or below. */
+    private static boolean beyond(Box here, Box there, Way way) {
+        return switch (way) {
+            case LEFT -> there.right() <= here.x();
+            case RIGHT -> there.x() >= here.right();
+            case UP -> there.bottom() <= here.y();
+            case DOWN -> there.y() >= here.bottom();
+        };
     }
 
     private static double along(Box here, Box there, Way way) {

@@ -11,7 +11,8 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Bit n (0 to 7): a counting copy for the n-th storage domain that the segment asks for;
  * {@link #OTHER}: a counting copy in some other domain; {@link #STAGED}: the staged bytes are
- * there; {@link #DROPPED}: deleted for good, no copy is asked for any more. A segment of a hundred thousand blobs that were copied together is one piece.
+ * there; {@link #DROPPED}: deleted for good, no copy is asked for any more. A segment of a hundred
+ * thousand blobs that were copied together is one piece.
  */
 public final class Pieces {
     /** A counting copy outside the domains asked for. */

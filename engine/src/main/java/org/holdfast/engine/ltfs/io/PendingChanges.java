@@ -20,11 +20,11 @@ final class PendingChanges {
     private long estimate;
 
     void put(IndexChange change) {
-        IndexChange old = changes.get(change.path());
-        if (old == null && changes.size() == MAX_CHANGES) {
+        IndexChange old = changes.put(change.path(), change);
+        if (changes.size() > MAX_CHANGES) {
+            changes.remove(change.path());
             throw new IllegalStateException(MAX_CHANGES + " changes wait for a commit");
         }
-        changes.put(change.path(), change);
         estimate += bytes(change) - (old == null ? 0 : bytes(old));
         if (change instanceof IndexChange.Put && !change.path().isEmpty()) {
             countParents(change.path());
