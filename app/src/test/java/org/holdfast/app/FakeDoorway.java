@@ -30,7 +30,8 @@ public final class FakeDoorway implements EngineDoorway {
     /** Thrown at the next attach. */
     public RuntimeException crash;
 
-    private final FakeArchive archive;
+    /** Where it leads. */
+    public FakeArchive archive;
 
     /** Opens to an archive. */
     public FakeDoorway(FakeArchive archive) {

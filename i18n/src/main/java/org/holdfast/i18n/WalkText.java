@@ -5,6 +5,7 @@ public enum WalkText implements Text {
     NO_DISPLAY("walk.no-display"),
     NO_WINDOW("walk.no-window"),
     GOES_ON("walk.goes-on"),
+    WINDOW_SHOWN("walk.window-shown"),
     REASON_NO_VARIABLE("walk.reason-no-variable"),
     REASON_NO_GTK("walk.reason-no-gtk"),
     REASON_NOT_OPENED("walk.reason-not-opened"),

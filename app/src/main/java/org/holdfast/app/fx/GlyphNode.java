@@ -15,7 +15,8 @@ public final class GlyphNode {
      */
     public static FontIcon of(Glyph glyph, int size) {
         FontIcon icon = FontIcon.of(glyph.at(size), size);
-        icon.getStyleClass().add("glyph");
+        // A size alone would give way to the theme's one for all icons.
+        icon.getStyleClass().addAll("glyph", "px" + size);
         icon.setAccessibleRole(AccessibleRole.NODE);
         icon.setMouseTransparent(true);
         return icon;

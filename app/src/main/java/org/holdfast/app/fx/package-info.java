@@ -1,9 +1,11 @@
 /**
- * What every screen needs of JavaFX: the display, the one hop to its thread, glyphs, the end.
+ * What every screen needs of JavaFX: the display, the bridge to the engine, glyphs, the end.
  *
- * <p>Start with {@link org.holdfast.app.fx.LatestOnFx}: the engine's news come to the FX thread
- * through it, at most one pending however many there are.
+ * <p>Start with {@link org.holdfast.app.fx.ArchiveBridge}, which asks the engine for the window;
+ * through its {@link org.holdfast.app.fx.FxOutbox} news come to the FX thread, at most one hop
+ * pending however many there are.
  *
- * <p>May use: JavaFX, {@code icons}, {@code i18n}. Never belongs here: a screen, the engine.
+ * <p>May use: JavaFX, Ikonli, {@code .screen}, {@code engine.api}, {@code icons}, {@code
+ * i18n}. Never belongs here: a screen, the engine itself.
  */
 package org.holdfast.app.fx;
