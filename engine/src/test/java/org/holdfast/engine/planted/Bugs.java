@@ -15,14 +15,22 @@ final class Bugs {
     private Bugs() {}
 
     static List<Bug> all() {
-        return List.of(segmentNotForced(), namesNotForced(), groupNotForced(), tapeNotFlushed(),
-                countedTooEarly(), evictedTooEarly(), anyDomain(), cutTooFar(), leaseIgnored(),
-                indexPartitionFirst(), staleInventory(), wrongVolume());
+        return List.of(segmentNotForced(), writesNotAwaited(), namesNotForced(),
+                groupNotForced(), tapeNotFlushed(), countedTooEarly(), evictedTooEarly(),
+                anyDomain(), cutTooFar(), leaseIgnored(), indexPartitionFirst(),
+                staleInventory(), wrongVolume());
     }
 
     private static Bug segmentNotForced() {
         return new Bug("staging: segments are not forced", 1, Edit.of(
                 "engine.staging.SegmentWriter", "force", "StoreFile", "force",
+                CodeBuilder::pop));
+    }
+
+    /** What is written beside is forced before it is written. */
+    private static Bug writesNotAwaited() {
+        return new Bug("staging: nobody waits for the writes of a segment", 4, Edit.of(
+                "engine.staging.SegmentWriter", "force", "BesideQueue", "finish",
                 CodeBuilder::pop));
     }
 

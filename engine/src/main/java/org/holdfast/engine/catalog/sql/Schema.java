@@ -2,8 +2,11 @@ package org.holdfast.engine.catalog.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,15 +16,16 @@ final class Schema {
     static final int VERSION = 2;
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
+    private static final List<String> STATEMENTS = Arrays.stream(
+            COMMENT.matcher(text()).replaceAll("").split(";")).map(String::strip)
+            .filter(statement -> !statement.isEmpty()).toList();
 
     private Schema() {}
 
     /** Makes all tables in an empty database, with nothing applied. */
-    static void create(Sql sql) throws SQLException, IOException {
-        for (String statement : COMMENT.matcher(text()).replaceAll("").split(";")) {
-            if (!statement.isBlank()) {
-                sql.run(statement.strip());
-            }
+    static void create(Sql sql) throws SQLException {
+        for (String statement : STATEMENTS) {
+            sql.run(statement);
         }
         sql.run("INSERT INTO applied VALUES(?, ?)", VERSION, 0L);
         sql.commit();
@@ -47,12 +51,14 @@ final class Schema {
         return Optional.empty();
     }
 
-    private static String text() throws IOException {
+    private static String text() {
         try (InputStream in = Schema.class.getResourceAsStream("schema.sql")) {
             if (in == null) {
                 throw new IllegalStateException("schema.sql is missing from the program");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("schema.sql in the program", e);
         }
     }
 }
