@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.app.fx.GlyphNode;
 import org.holdfast.app.library.floor.Spot;
@@ -89,6 +90,7 @@ final class LibraryDetails {
             bar.setMaxWidth(Double.MAX_VALUE);
             Label label = new Label(words.words().say(USED, words.words().bytes(used),
                     words.words().bytes(row.capacity())));
+            label.setWrapText(true);
             bar.setAccessibleText(label.getText());
             body.getChildren().addAll(label, bar);
         }
@@ -117,7 +119,7 @@ final class LibraryDetails {
         if (name != null) {
             Label label = new Label(words.words().say(name));
             label.getStyleClass().add("second");
-            label.setMinWidth(110);
+            label.setMinWidth(Region.USE_PREF_SIZE);
             facts.add(label, 0, row);
         }
         Label said = new Label(value);

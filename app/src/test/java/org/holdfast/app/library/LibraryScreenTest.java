@@ -333,7 +333,7 @@ class LibraryScreenTest {
         show(new SampleHall(420, 4, 6, true, 7), ColorScheme.LIGHT, Locale.ENGLISH);
         robot.moveTo(at(Spot.slot(2)));
         until(() -> screen.view().lookup(".library-tip").isVisible());
-        assertEquals("Slot 3, element 1002\ncartridge AA0002L9\nscratch\n0 % full",
+        assertEquals("Slot 3, element 1002\ncartridge AA0002L9\nappendable\n15 % full",
                 ((Labeled) screen.view().lookup(".library-tip")).getText());
         onFx(() -> {
             try {
