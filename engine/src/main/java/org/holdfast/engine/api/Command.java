@@ -2,6 +2,7 @@ package org.holdfast.engine.api;
 
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.engine.model.Priority;
 
 /** What a client can ask to be done. {@code actor}: who asks, {@code local} for a lone user. */
 public sealed interface Command {
@@ -55,6 +56,24 @@ public sealed interface Command {
 
     /** Stops a job as soon as nothing is lost by it. */
     record CancelJob(String actor, long job) implements Command {}
+
+    /**
+     * Has a job begin nothing more until it is resumed: a put takes in no further file, and what
+     * it has accepted is written on; a get begins no further stretch of a cartridge, and no
+     * further cartridge. Only for a job that is {@link JobSnapshot#steerable}. A paused job is at
+     * an end when the engine ends, and says so.
+     */
+    record PauseJob(String actor, long job) implements Command {}
+
+    /** Has a paused job go on; one that is not paused goes on as it did. */
+    record ResumeJob(String actor, long job) implements Command {}
+
+    /**
+     * Changes whose turn comes first: of cartridges to be read from, and of accepted files to be
+     * written. What is being read or written already is not interrupted, and reading goes before
+     * writing whatever their priorities. Only for a job that is {@link JobSnapshot#steerable}.
+     */
+    record PrioritizeJob(String actor, long job, Priority priority) implements Command {}
 
     /** Ends the engine when its work is done, or now: what was accepted stays accepted. */
     record StopEngine(String actor, boolean now) implements Command {}

@@ -67,6 +67,16 @@ public sealed interface Failure {
         public String code() { return "HF-113"; }
     }
 
+    /** The job has ended: nothing about it can be changed any more. */
+    record JobOver(long job) implements Failure {
+        public String code() { return "HF-114"; }
+    }
+
+    /** A job of this kind cannot be paused and has no priority. */
+    record JobNotSteerable(long job, String kind) implements Failure {
+        public String code() { return "HF-115"; }
+    }
+
     record NoHome(String home) implements Failure {
         public String code() { return "HF-201"; }
     }

@@ -6,4 +6,7 @@ import org.holdfast.engine.session.ReadWork;
 interface AskedRead extends ReadWork {
     /** It will not be read from this cartridge. */
     void refused(String reason);
+
+    /** Whoever asked has withdrawn it before it began. */
+    void withdrawn();
 }

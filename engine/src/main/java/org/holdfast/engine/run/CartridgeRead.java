@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.catalog.query.BlobRow;
 import org.holdfast.engine.run.RestorePlanner.Piece;
@@ -36,7 +38,7 @@ final class CartridgeRead implements AskedRead {
     public Optional<BlobRead> next() throws IOException {
         while (page.isEmpty()) {
             if (current == null || nextOrdinal >= current.end()) {
-                if (stretches.isEmpty()) {
+                if (stretches.isEmpty() || job.paused()) {
                     current = null;
                     return Optional.empty();
                 }
@@ -71,22 +73,29 @@ final class CartridgeRead implements AskedRead {
     @Override
     public void finished(Duration busy) {
         job.readFrom(barcode, files, bytes, busy);
-        job.taskOver(List.of());
+        // Whoever is paused has left some, and nothing speaks against this cartridge.
+        job.taskOver(cancelled() ? List.of() : rest(Set.of()));
+    }
+
+    @Override
+    public void withdrawn() {
+        job.taskOver(rest(Set.of()));
     }
 
     @Override
     public void interrupted(IOException why) {
         job.readFrom(barcode, files, bytes, Duration.ZERO);
-        job.taskOver(rest());
+        job.taskOver(rest(Set.of(barcode)));
     }
 
     @Override
     public void refused(String reason) {
         job.refused(barcode, reason);
-        job.taskOver(rest());
+        job.taskOver(rest(Set.of(barcode)));
     }
 
-    private List<Piece> rest() {
+    /** {@code failed}: the cartridge, if it is not to be tried for these again. */
+    private List<Piece> rest(Set<Barcode> failed) {
         List<Piece> rest = new ArrayList<>();
         if (current != null) {
             stretches.addFirst(new Stretch(current.run(), nextOrdinal, current.end(),
@@ -94,8 +103,9 @@ final class CartridgeRead implements AskedRead {
         }
         for (Stretch s : stretches) {
             if (s.from() < s.end()) {
-                rest.add(new Piece(s.run().run().segment(), s.from(), s.end(),
-                        RestorePlanner.with(s.excluded(), barcode)));
+                Set<Barcode> excluded = new TreeSet<>(s.excluded());
+                excluded.addAll(failed);
+                rest.add(new Piece(s.run().run().segment(), s.from(), s.end(), excluded));
             }
         }
         return rest;

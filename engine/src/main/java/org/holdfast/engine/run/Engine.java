@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.device.changer.ElementType;
 import org.holdfast.device.media.Barcode;
@@ -96,6 +97,9 @@ public final class Engine implements Archive {
             case Command.InsertCartridge c -> insert(c);
             case Command.AddLibrary c -> addLibrary(c);
             case Command.CancelJob c -> cancel(c);
+            case Command.PauseJob c -> steer(c.job(), job -> job.pause(true));
+            case Command.ResumeJob c -> steer(c.job(), job -> job.pause(false));
+            case Command.PrioritizeJob c -> steer(c.job(), job -> job.prioritize(c.priority()));
             case Command.StopEngine c -> stop(c);
         };
     }
@@ -341,6 +345,19 @@ public final class Engine implements Archive {
         return job.id();
     }
 
+    private long steer(long id, Consumer<Job> change) throws ArchiveException {
+        Job job = jobs.find(id).orElseThrow(
+                () -> new ArchiveException(new Failure.NoSuchJob(id)));
+        if (job.over()) {
+            throw new ArchiveException(new Failure.JobOver(id));
+        }
+        if (!job.steerable()) {
+            throw new ArchiveException(new Failure.JobNotSteerable(id, job.kind()));
+        }
+        change.accept(job);
+        return job.id();
+    }
+
     private long stop(Command.StopEngine c) {
         Job job = jobs.begin("stop", c.actor(), "");
         job.done(1, 0);
@@ -355,7 +372,7 @@ public final class Engine implements Archive {
 
     private void awaitQuiet() {
         house.env().lanes().lane("stop").executeAfter(Duration.ofMillis(200), () -> {
-            if (writing() || jobs.running() > 0) {
+            if (writing() || jobs.moving() > 0) {
                 awaitQuiet();
             } else {
                 stopAsked.complete(null);

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
@@ -62,6 +65,10 @@ final class GetJob {
     /** Why cartridges were not read at all. */
     private final Map<Barcode, String> refused = new HashMap<>();
     private int tasks;
+    /** What was asked of the scheduler and may not have begun. */
+    private final SortedSet<Long> asked = new TreeSet<>();
+    /** Staged parts whose turn has not come, and from which ordinal on. */
+    private final Map<Selections.Part, Integer> heldParts = new LinkedHashMap<>();
 
     /** An object of several blobs, on its way. */
     private static final class Pending {
@@ -84,7 +91,55 @@ final class GetJob {
     /** Begins; returns at once. */
     void start() {
         house.safety().watch(job);
+        job.whenCancelled(this::withdraw);
+        job.steeredBy(this::steered);
         lane.execute(this::begin);
+    }
+
+    /** It is paused or goes on, or its turn has changed. */
+    private void steered() {
+        if (job.paused()) {
+            withdraw();
+            return;
+        }
+        house.shell().post(new Input.Prioritized(new TreeSet<>(), asked(), job.priority()));
+        Map<Selections.Part, Integer> parts;
+        List<Piece> pieces;
+        synchronized (this) {
+            if (heldParts.isEmpty() && again.isEmpty()) {
+                return;
+            }
+            parts = new LinkedHashMap<>(heldParts);
+            heldParts.clear();
+            pieces = List.copyOf(again);
+            again.clear();
+            tasks++;
+        }
+        lane.execute(() -> {
+            parts.forEach(this::fromStaging);
+            retry(pieces);
+        });
+    }
+
+    private synchronized SortedSet<Long> asked() {
+        return new TreeSet<>(asked);
+    }
+
+    /** What has not begun will not; the end of the job too, if nothing of it is under way. */
+    private void withdraw() {
+        for (long task : asked()) {
+            if (house.reads().withdraw(task)) {
+                house.shell().post(new Input.ReadDropped(task));
+            }
+        }
+        synchronized (this) {
+            if (!cancelled() || tasks > 0 || again.isEmpty() && heldParts.isEmpty()) {
+                return;
+            }
+            again.clear();
+            heldParts.clear();
+        }
+        lane.execute(this::end);
     }
 
     private RestorePlanner planner() throws IOException {
@@ -103,7 +158,7 @@ final class GetJob {
             tasks = 1;
             request(plan);
             for (Selections.Part part : plan.staged()) {
-                fromStaging(part);
+                fromStaging(part, 0);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "restore to " + order.destination(), e);
@@ -122,14 +177,24 @@ final class GetJob {
     }
 
     private synchronized void request(RestorePlanner.Plan plan) {
+        if (cancelled()) {
+            return;
+        }
+        plan.nowhere().forEach(this::nowhere);
+        if (job.paused()) {
+            plan.tapes().values().forEach(stretches -> stretches.forEach(s -> again.add(
+                    new Piece(s.run().run().segment(), s.from(), s.end(), s.excluded()))));
+            return;
+        }
         plan.tapes().forEach((barcode, stretches) -> {
             long task = house.shell().nextTask();
             tasks++;
             long bytes = stretches.stream().mapToLong(s -> s.run().run().bytes()).sum();
             house.reads().put(task, new CartridgeRead(this, barcode, stretches));
-            house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes)));
+            asked.add(task);
+            house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes,
+                    job.priority())));
         });
-        plan.nowhere().forEach(this::nowhere);
     }
 
     /** No cartridge gives these: each is named. */
@@ -166,9 +231,12 @@ final class GetJob {
         return new Failure.NoCopyLeft(order.bucket().name(), key);
     }
 
-    private void fromStaging(Selections.Part part) {
+    private void fromStaging(Selections.Part part, int begin) {
+        if (held(part, begin)) {
+            return;
+        }
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        int from = 0;
+        int from = begin;
         try (SegmentReader reader = house.staging().read(part.segment(), LEASE)) {
             for (List<BlobRow> rows = rows(part.segment(), from, PAGE); !rows.isEmpty();
                     rows = rows(part.segment(), from, PAGE)) {
@@ -177,6 +245,9 @@ final class GetJob {
                         return;
                     }
                     from = row.blob().ordinal();
+                    if (held(part, from)) {
+                        return;
+                    }
                     copy(reader, row, buffer);
                     from++;
                 }
@@ -186,6 +257,15 @@ final class GetJob {
                     + " is read from cartridges", e);
             again(new Piece(part.segment(), from, Integer.MAX_VALUE, Set.of()));
         }
+    }
+
+    /** Whether a paused job leaves these for later. */
+    private synchronized boolean held(Selections.Part part, int from) {
+        if (job.paused()) {
+            heldParts.put(part, from);
+            return true;
+        }
+        return false;
     }
 
     private void copy(SegmentReader reader, BlobRow row, ByteBuffer buffer) throws IOException {
@@ -225,6 +305,10 @@ final class GetJob {
 
     boolean cancelled() {
         return job.cancelled();
+    }
+
+    boolean paused() {
+        return job.paused();
     }
 
     void readFrom(Barcode barcode, long files, long bytes, Duration busy) {
@@ -374,7 +458,9 @@ final class GetJob {
         synchronized (this) {
             tasks--;
             again.addAll(rest);
-            if (tasks > 0) {
+            // What is held goes on when it is resumed: whoever says so calls steered.
+            if (tasks > 0 || job.paused() && !again.isEmpty()
+                    || !heldParts.isEmpty() && !cancelled()) {
                 return;
             }
             retry = List.copyOf(again);

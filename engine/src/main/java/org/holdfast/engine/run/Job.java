@@ -14,6 +14,7 @@ import org.holdfast.engine.api.JobSnapshot.Moved;
 import org.holdfast.engine.api.JobSnapshot.State;
 import org.holdfast.engine.api.JobSnapshot.Wait;
 import org.holdfast.engine.env.Time;
+import org.holdfast.engine.model.Priority;
 
 /** What a client asked for, while it is being done. Safe for any thread. */
 final class Job {
@@ -34,6 +35,9 @@ final class Job {
     private boolean cancelled;
     private boolean halted;
     private boolean stopped;
+    private Optional<Runnable> steering = Optional.empty();
+    private boolean paused;
+    private Priority priority = Priority.NORMAL;
     private final List<Runnable> whenCancelled = new ArrayList<>();
     private long filesDone;
     private long filesSafe;
@@ -56,6 +60,10 @@ final class Job {
 
     long id() {
         return id;
+    }
+
+    String kind() {
+        return kind;
     }
 
     String actor() {
@@ -146,6 +154,44 @@ final class Job {
         tell();
     }
 
+    /** It can be paused and has a priority; {@code action} is called when either has changed. */
+    synchronized void steeredBy(Runnable action) {
+        steering = Optional.of(action);
+    }
+
+    synchronized boolean steerable() {
+        return steering.isPresent();
+    }
+
+    /** It begins nothing more, or goes on. */
+    void pause(boolean pause) {
+        steer(() -> paused = pause);
+    }
+
+    /** Changes whose turn comes first. */
+    void prioritize(Priority now) {
+        steer(() -> priority = now);
+    }
+
+    private void steer(Runnable change) {
+        Optional<Runnable> told;
+        synchronized (this) {
+            change.run();
+            touch();
+            told = over() ? Optional.empty() : steering;
+        }
+        told.ifPresent(Runnable::run);
+    }
+
+    /** Whether it is to begin nothing more for now; one that is to end is not paused. */
+    synchronized boolean paused() {
+        return paused && !cancelled && !halted;
+    }
+
+    synchronized Priority priority() {
+        return priority;
+    }
+
     /** Called, perhaps more than once, when it is to end as soon as it can; at once if it is. */
     void whenCancelled(Runnable action) {
         boolean now;
@@ -220,7 +266,8 @@ final class Job {
         return new JobSnapshot(id, revision, kind, actor, title, state, accepted, filesDone,
                 filesSafe, filesTotal, bytesDone, bytesSafe, bytesTotal, began, ended, standing,
                 List.copyOf(problems), problemCount, List.copyOf(notes),
-                List.copyOf(moved.values()));
+                List.copyOf(moved.values()), steering.isPresent() && state == State.RUNNING,
+                paused && state == State.RUNNING, priority);
     }
 
     /** A wall clock may be set back. */

@@ -74,6 +74,11 @@ final class MendRead implements AskedRead {
         round.taskOver(rest());
     }
 
+    @Override
+    public void withdrawn() {
+        round.taskOver(rest());
+    }
+
     private List<Piece> rest() {
         List<Piece> rest = new ArrayList<>();
         for (Stretch s : stretches) {

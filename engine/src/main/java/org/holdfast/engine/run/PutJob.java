@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.files.SourceArgument;
 import org.holdfast.engine.files.SourceProblem;
 import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.model.Priority;
 import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.ScheduleState.Starved;
 import org.holdfast.engine.schedule.WriteItem;
@@ -64,6 +66,17 @@ final class PutJob {
         house.safety().begins(this);
         walk.wake();
         job.whenCancelled(this::wake);
+        job.steeredBy(this::steered);
+    }
+
+    /** It is paused or goes on, or its turn has changed. */
+    private void steered() {
+        workers.forEach(worker -> post(worker.lane(), worker::steered));
+        SortedSet<Long> segments;
+        synchronized (this) {
+            segments = new TreeSet<>(open.keySet());
+        }
+        house.shell().post(new Input.Prioritized(segments, new TreeSet<>(), job.priority()));
     }
 
     /** Completes when every file is accepted, or said to be a problem, or not wanted any more. */
@@ -163,9 +176,14 @@ final class PutJob {
         synchronized (this) {
             sealed.add(segment.segment());
         }
+        Priority turn = job.priority();
         house.shell().post(new Input.Sealed(bucket.policy().domains().stream()
                 .map(domain -> new WriteItem(segment.segment(), domain, 0, segment.members(),
-                        segment.bytes(), false, 0)).toList()));
+                        segment.bytes(), false, 0, turn)).toList()));
+        if (job.priority() != turn) {
+            // It was changed in between, and the scheduler did not know the segment yet.
+            steered();
+        }
     }
 
     /** A worker has nothing more to take in. */
