@@ -25,10 +25,26 @@ public sealed interface Command {
      * @param key a key, a prefix that ends in a slash, or empty for the whole bucket
      * @param destination absolute path; made when it does not exist
      * @param copy only this copy, read from its cartridge, 1 to 8
+     * @param version this version of the object, a UUID, hidden ones too; empty: the current one
      * @param overwrite replace what is there
      */
     record Get(String actor, String bucket, String key, String destination,
-            Optional<Integer> copy, boolean overwrite) implements Command {}
+            Optional<Integer> copy, Optional<String> version, boolean overwrite)
+            implements Command {
+        /** Of what is current. */
+        public Get(String actor, String bucket, String key, String destination,
+                Optional<Integer> copy, boolean overwrite) {
+            this(actor, bucket, key, destination, copy, Optional.empty(), overwrite);
+        }
+    }
+
+    /**
+     * Counts what a put of these would take in, and takes in nothing: the job's totals grow until
+     * it is over, and it can be cancelled at any time.
+     *
+     * @param paths absolute paths, as those of a put
+     */
+    record CountSources(String actor, List<String> paths) implements Command {}
 
     /**
      * Hides an object, or all under a prefix; {@code undo} brings back what was hidden last.

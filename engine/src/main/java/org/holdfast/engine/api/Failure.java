@@ -77,6 +77,11 @@ public sealed interface Failure {
         public String code() { return "HF-115"; }
     }
 
+    /** The object has no such version, or it is none of this object. */
+    record NoSuchVersion(String bucket, String key, String version) implements Failure {
+        public String code() { return "HF-116"; }
+    }
+
     record NoHome(String home) implements Failure {
         public String code() { return "HF-201"; }
     }

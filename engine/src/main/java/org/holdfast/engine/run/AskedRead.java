@@ -1,5 +1,6 @@
 package org.holdfast.engine.run;
 
+import java.util.Optional;
 import org.holdfast.engine.session.ReadWork;
 
 /** What was asked of the scheduler to be read from one cartridge. */
@@ -9,4 +10,7 @@ interface AskedRead extends ReadWork {
 
     /** Whoever asked has withdrawn it before it began. */
     void withdrawn();
+
+    /** For which job, if it is for one. */
+    Optional<Long> job();
 }

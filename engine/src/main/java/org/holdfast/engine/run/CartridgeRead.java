@@ -94,6 +94,11 @@ final class CartridgeRead implements AskedRead {
         job.taskOver(rest(Set.of(barcode)));
     }
 
+    @Override
+    public Optional<Long> job() {
+        return Optional.of(job.id());
+    }
+
     /** {@code failed}: the cartridge, if it is not to be tried for these again. */
     private List<Piece> rest(Set<Barcode> failed) {
         List<Piece> rest = new ArrayList<>();

@@ -90,6 +90,7 @@ public final class Engine implements Archive {
             case Command.CreateBucket c -> createBucket(c);
             case Command.Put c -> put(c);
             case Command.Get c -> get(c);
+            case Command.CountSources c -> count(c);
             case Command.Remove c -> new Removal(writable(), jobs).start(c);
             case Command.EvictStaging c -> evict(c);
             case Command.MoveCartridge c -> move(c);
@@ -191,7 +192,7 @@ public final class Engine implements Archive {
         GetJob.Order order;
         try {
             order = orders.order(bucket, c.key(), Path.of(c.destination()), c.copy(),
-                    c.overwrite());
+                    c.version(), c.overwrite());
         } catch (InvalidPathException e) {
             throw new ArchiveException(new Failure.TargetUnwritable(c.destination(),
                     e.getReason()), e);
@@ -200,6 +201,13 @@ public final class Engine implements Archive {
         }
         Job job = jobs.begin("get", c.actor(), c.bucket() + "/" + c.key());
         new GetJob(house, job, order).start();
+        return job.id();
+    }
+
+    private long count(Command.CountSources c) {
+        Job job = jobs.begin("count", c.actor(), String.join(", ", c.paths()));
+        new SourceCount(job, c.paths().stream().map(p -> SourceArgument.of(Path.of("/"), p))
+                .toList(), house.env().lanes().lane("count-" + job.id() % 4)).start();
         return job.id();
     }
 

@@ -47,8 +47,6 @@ final class GetJob {
     private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofHours(6), Long.MAX_VALUE);
     private static final int PAGE = 500;
     private static final int BUFFER = 1 << 20;
-    /** What the scheduler says of a cartridge that is in no library. */
-    private static final String MISSING = "missing";
     private static final System.Logger LOG = System.getLogger(GetJob.class.getName());
 
     /** What is to be restored where. {@code strip}: characters of keys that are left out. */
@@ -62,8 +60,7 @@ final class GetJob {
     private final List<Piece> again = new ArrayList<>();
     private final Map<UUID, Pending> open = new HashMap<>();
     private TargetTree tree;
-    /** Why cartridges were not read at all. */
-    private final Map<Barcode, String> refused = new HashMap<>();
+    private final Nowhere nowhere;
     private int tasks;
     /** What was asked of the scheduler and may not have begun. */
     private final SortedSet<Long> asked = new TreeSet<>();
@@ -85,6 +82,7 @@ final class GetJob {
         this.house = house;
         this.job = job;
         this.order = order;
+        this.nowhere = new Nowhere(job, order.bucket().name());
         this.lane = house.env().lanes().lane("get-" + job.id() % 4);
     }
 
@@ -180,7 +178,7 @@ final class GetJob {
         if (cancelled()) {
             return;
         }
-        plan.nowhere().forEach(this::nowhere);
+        plan.nowhere().forEach(piece -> nowhere.say(piece, this::rows));
         if (job.paused()) {
             plan.tapes().values().forEach(stretches -> stretches.forEach(s -> again.add(
                     new Piece(s.run().run().segment(), s.from(), s.end(), s.excluded()))));
@@ -195,40 +193,6 @@ final class GetJob {
             house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes,
                     job.priority())));
         });
-    }
-
-    /** No cartridge gives these: each is named. */
-    private void nowhere(Piece piece) {
-        try {
-            int from = piece.from();
-            while (from < piece.end()) {
-                List<BlobRow> rows = rows(piece.segment(), from, PAGE);
-                for (BlobRow row : rows) {
-                    if (row.blob().ordinal() < piece.end()) {
-                        job.problem(away(piece, row.blob().key().value()));
-                    }
-                }
-                from = rows.isEmpty() ? piece.end() : rows.getLast().blob().ordinal() + 1;
-            }
-        } catch (IOException e) {
-            job.problem(new Failure.Unexpected("catalog", String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** A cartridge that is elsewhere, or in a drive that is broken, still has its copy. */
-    private Failure away(Piece piece, String key) {
-        synchronized (this) {
-            for (Barcode barcode : piece.excluded()) {
-                String reason = refused.get(barcode);
-                if (MISSING.equals(reason)) {
-                    return new Failure.CartridgeMissing(barcode.value(), key);
-                }
-                if (reason != null) {
-                    return new Failure.CopyUnreadable(barcode.value(), key, reason);
-                }
-            }
-        }
-        return new Failure.NoCopyLeft(order.bucket().name(), key);
     }
 
     private void fromStaging(Selections.Part part, int begin) {
@@ -305,6 +269,10 @@ final class GetJob {
 
     boolean cancelled() {
         return job.cancelled();
+    }
+
+    long id() {
+        return job.id();
     }
 
     boolean paused() {
@@ -439,10 +407,8 @@ final class GetJob {
     }
 
     void refused(Barcode barcode, String reason) {
-        synchronized (this) {
-            refused.put(barcode, reason);
-        }
-        Failure failure = reason.equals(MISSING)
+        nowhere.refused(barcode, reason);
+        Failure failure = reason.equals(Nowhere.MISSING)
                 ? new Failure.CartridgeMissing(barcode.value(), order.selection().name())
                 : new Failure.CartridgeUnusable(barcode.value(), reason);
         if (order.onlyDomain().isPresent()) {

@@ -37,6 +37,9 @@ final class Job {
     private boolean stopped;
     private Optional<Runnable> steering = Optional.empty();
     private boolean paused;
+    /** It has waited for something that other puts need not wait for. */
+    private boolean hindered;
+    private final long beganNanos;
     private Priority priority = Priority.NORMAL;
     private final List<Runnable> whenCancelled = new ArrayList<>();
     private long filesDone;
@@ -55,6 +58,7 @@ final class Job {
         this.title = title;
         this.time = time;
         this.began = time.now();
+        this.beganNanos = time.nanos();
         this.changed = changed;
     }
 
@@ -117,7 +121,15 @@ final class Job {
         touch();
     }
 
+    /** How long it took to accept its files, if nothing but the work itself took time. */
+    synchronized void tellPace(Pace pace) {
+        if (!hindered && !cancelled() && problemCount == 0) {
+            pace.tookIn(filesDone, bytesDone, Duration.ofNanos(time.nanos() - beganNanos));
+        }
+    }
+
     synchronized void waiting(Wait.Kind what, List<String> subjects) {
+        hindered |= what == Wait.Kind.ROOM_IN_STAGING;
         waits.putIfAbsent(new Wait(what, subjects, Duration.ZERO), time.now());
         touch();
     }
@@ -165,7 +177,10 @@ final class Job {
 
     /** It begins nothing more, or goes on. */
     void pause(boolean pause) {
-        steer(() -> paused = pause);
+        steer(() -> {
+            paused = pause;
+            hindered = true;
+        });
     }
 
     /** Changes whose turn comes first. */

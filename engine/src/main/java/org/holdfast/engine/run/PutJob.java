@@ -79,6 +79,10 @@ final class PutJob {
         house.shell().post(new Input.Prioritized(segments, new TreeSet<>(), job.priority()));
     }
 
+    long id() {
+        return job.id();
+    }
+
     /** Completes when every file is accepted, or said to be a problem, or not wanted any more. */
     CompletableFuture<Void> allIn() {
         return allIn;
@@ -129,20 +133,7 @@ final class PutJob {
     }
 
     void problem(SourceProblem problem) {
-        String path = problem.path().toString();
-        switch (problem) {
-            case SourceProblem.TooManyLinks p -> job.note(new Failure.HardLink(path, ""));
-            case SourceProblem.NotUnicode p ->
-                    job.problem(new Failure.SourceName(path, problem.code()));
-            case SourceProblem.KeyTooLong p ->
-                    job.problem(new Failure.SourceName(path, problem.code()));
-            case SourceProblem.Special p ->
-                    job.problem(new Failure.SourceSpecial(path, problem.code()));
-            case SourceProblem.Unreadable p ->
-                    job.problem(new Failure.SourceUnreadable(path, p.reason()));
-            case SourceProblem.Vanished p -> job.problem(new Failure.SourceMissing(path));
-            case SourceProblem.Changed p -> job.problem(new Failure.SourceChanged(path));
-        }
+        SourceFailures.say(job, problem);
     }
 
     /** Something that concerns all files of the job: said once. */
@@ -199,6 +190,7 @@ final class PutJob {
         }
         sealTheRest();
         job.allAccepted();
+        job.tellPace(house.shell().activity().pace());
         if (!waiting.isEmpty()) {
             house.shell().post(new Input.Hurry(new TreeSet<>(waiting.keySet())));
         }

@@ -23,6 +23,11 @@ final class ReadDesk {
         return read == null ? NOTHING : read;
     }
 
+    /** For which job something waits to be read, if it waits. */
+    synchronized Optional<Long> job(long task) {
+        return Optional.ofNullable(waiting.get(task)).flatMap(AskedRead::job);
+    }
+
     /** Takes back what has not begun; whether that was so. */
     boolean withdraw(long task) {
         AskedRead read;
