@@ -1,12 +1,14 @@
 package org.holdfast.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,10 @@ class LauncherTest {
         Files.createDirectories(script.getParent());
         Files.copy(Path.of("src/main/dist/bin/holdfast"), script);
         executable(script);
+        Files.createDirectories(directory.resolve("image one/lib"));
+        for (String jar : List.of("b.jar", "a.jar", "b-1.jar")) {
+            Files.writeString(directory.resolve("image one/lib").resolve(jar), "");
+        }
     }
 
     private static void executable(Path file) throws IOException {
@@ -37,6 +43,8 @@ class LauncherTest {
         Path home = directory.resolve(name);
         Path java = home.resolve("bin/java");
         Files.createDirectories(java.getParent());
+        Files.createDirectories(home.resolve("lib"));
+        Files.writeString(home.resolve("lib/modules"), version);
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
         Files.writeString(java, "#!/bin/sh\necho " + name + "\n"
                 + "echo \"${LC_ALL:-} ${LC_CTYPE:-}\"\nfor a in \"$@\"; do echo \"$a\"; done\n");
@@ -62,10 +70,38 @@ class LauncherTest {
         Path link = Files.createSymbolicLink(directory.resolve("hf"), script);
         List<String> lines = start(link, Map.of("JAVA_HOME", java("mine", "25.0.1").toString(),
                 "LC_ALL", "C.UTF-8", "HOLDFAST_HEAP", "3g"));
+        String lib = directory.toRealPath() + "/image one/lib/";
         assertEquals(List.of("mine", "C.UTF-8 ", "-Xmx3g", "-Dsun.jnu.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED", "-cp",
-                directory.toRealPath() + "/image one/lib/*", "org.holdfast.app.Holdfast", "put",
-                "a b", ""), lines);
+                lib + "a.jar:" + lib + "b-1.jar:" + lib + "b.jar", "org.holdfast.app.Holdfast",
+                "put", "a b", ""), lines);
+    }
+
+    @Test
+    void theCacheIsUsedAsLongAsJavaAndJarsAreThoseItWasMadeWith() throws Exception {
+        Path cache = directory.toRealPath().resolve("image one/holdfast.aot");
+        Map<String, String> mine = Map.of("JAVA_HOME", java("mine", "25").toString());
+        Map<String, String> other = Map.of("JAVA_HOME", java("other", "25").toString());
+        assertFalse(start(script, mine).stream().anyMatch(l -> l.contains("AOT")));
+        rehearse(mine);
+        Files.writeString(cache, "as if Java had made it");
+        assertEquals("-XX:AOTCache=" + cache, start(script, mine).get(2));
+        assertEquals("-Xmx1g", start(script, other).get(2));
+        Path jar = cache.resolveSibling("lib/b.jar");
+        Files.writeString(jar, "changed");
+        assertEquals("-Xmx1g", start(script, mine).get(2));
+        rehearse(mine);
+        assertFalse(Files.exists(cache), "what does not fit is not kept");
+        Files.writeString(cache, "made anew");
+        assertEquals("-XX:AOTCache=" + cache, start(script, mine).get(2));
+        Files.delete(jar);
+        assertEquals("-Xmx1g", start(script, mine).get(2));
+    }
+
+    private void rehearse(Map<String, String> environment) throws Exception {
+        Map<String, String> with = new HashMap<>(environment);
+        with.put("HOLDFAST_REHEARSAL", "yes");
+        assertEquals(List.of(), start(script, with));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package org.holdfast.icons;
 
 import java.util.Locale;
+import org.kordamp.ikonli.Ikon;
 
-/** Every glyph of our own, with what it stands for, and for nothing else. */
-public enum Glyph {
+/**
+ * Every glyph of our own, with what it stands for, and for nothing else. For Ikonli it is {@code
+ * hf-} and the name of its file, such as {@code hf-mail-slot}.
+ */
+public enum Glyph implements Ikon {
     /** Notifications. */
     BELL,
     /** A bucket. */
@@ -132,5 +136,45 @@ public enum Glyph {
     /** The name of its file, without {@code .svg}. */
     public String fileName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static final int FIRST_CODE = 0xE000;
+    private static final int FIRST_HEAVY_CODE = 0xE800;
+    private static final double HEAVY_UP_TO = 16;
+
+    private final Ikon heavy = new Heavy(this);
+
+    /** The same drawing in a heavier line, for 16 pixels and less. */
+    private record Heavy(Glyph glyph) implements Ikon {
+        @Override
+        public String getDescription() {
+            return glyph.getDescription() + "-heavy";
+        }
+
+        @Override
+        public int getCode() {
+            return FIRST_HEAVY_CODE + glyph.ordinal();
+        }
+    }
+
+    @Override
+    public String getDescription() {
+        return HoldfastIkonHandler.PREFIX + fileName();
+    }
+
+    /** Its place in the font: private use, by its place here; a font belongs to its build. */
+    @Override
+    public int getCode() {
+        return FIRST_CODE + ordinal();
+    }
+
+    /** The same drawing in a heavier line, for 16 pixels and less. */
+    public Ikon heavy() {
+        return heavy;
+    }
+
+    /** What is drawn at a size in pixels. */
+    public Ikon at(double size) {
+        return size <= HEAVY_UP_TO ? heavy : this;
     }
 }

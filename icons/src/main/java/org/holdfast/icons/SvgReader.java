@@ -2,7 +2,10 @@ package org.holdfast.icons;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,11 +20,12 @@ final class SvgReader {
     /** The largest file that is read. */
     static final int MAX_BYTES = 64 << 10;
     private static final String VIEW = "0 0 24 24";
+    private static final double LINE = 1.5;
 
     private SvgReader() {}
 
-    /** All shapes of a file as the data of one path. */
-    static String path(InputStream in) throws IOException {
+    /** The lines of a file. */
+    static List<Glyphs.Stroke> strokes(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new IOException("a picture of more than " + MAX_BYTES + " bytes");
@@ -32,23 +36,33 @@ final class SvgReader {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(
                     new java.io.ByteArrayInputStream(bytes), "UTF-8");
-            StringBuilder path = new StringBuilder();
+            List<Glyphs.Stroke> strokes = new ArrayList<>();
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    path.append(shape(xml));
+                    shape(xml).ifPresent(strokes::add);
                 } else if (event == XMLStreamConstants.DTD
                         || event == XMLStreamConstants.ENTITY_REFERENCE) {
                     throw new IOException("a document type or an entity");
                 }
             }
-            return path.toString();
+            return List.copyOf(strokes);
         } catch (XMLStreamException e) {
             throw new IOException("not XML", e);
         }
     }
 
-    private static String shape(XMLStreamReader xml) throws IOException {
+    private static Optional<Glyphs.Stroke> shape(XMLStreamReader xml) throws IOException {
+        String path = path(xml);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        double width = xml.getAttributeValue(null, "stroke-width") == null ? LINE
+                : number(xml, "stroke-width");
+        return Optional.of(new Glyphs.Stroke(path, width));
+    }
+
+    private static String path(XMLStreamReader xml) throws IOException {
         return switch (xml.getLocalName()) {
             case "svg" -> {
                 if (!VIEW.equals(xml.getAttributeValue(null, "viewBox"))) {

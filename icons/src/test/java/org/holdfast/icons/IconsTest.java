@@ -1,6 +1,7 @@
 package org.holdfast.icons;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,11 @@ class IconsTest {
     @ParameterizedTest
     @EnumSource(Glyph.class)
     void isDrawnByTheRules(Glyph glyph) {
-        assertTrue(Glyphs.svgPath(glyph).startsWith("M"), glyph.name());
+        for (Glyphs.Stroke stroke : Glyphs.strokes(glyph)) {
+            assertTrue(stroke.path().startsWith("M"), glyph.name());
+            assertTrue(stroke.width() >= 1.5 && stroke.width() <= 2.5, glyph.name());
+        }
+        assertFalse(Glyphs.strokes(glyph).isEmpty(), glyph.name());
     }
 
     @Test
@@ -43,6 +50,13 @@ class IconsTest {
                 + "a1 1 0 0 1 1 -1z", path("<rect x='1' y='2' width='3' height='4' rx='1'/>"));
         assertEquals("M.5 2M-0.5 2a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0z",
                 path("<path d='M.5 2'/><circle cx='1' cy='2' r='1.5'/>"));
+    }
+
+    @Test
+    void aLineMayBeHeavier() throws IOException {
+        assertEquals(List.of(new Glyphs.Stroke("M1 1h1", 2.2), new Glyphs.Stroke("M2 2h1", 1.5)),
+                strokes("<svg viewBox='0 0 24 24'><path d='M1 1h1' stroke-width='2.2'/>"
+                        + "<path d='M2 2h1'/></svg>"));
     }
 
     @ParameterizedTest
@@ -79,29 +93,36 @@ class IconsTest {
     }
 
     private static String read(String svg) throws IOException {
-        return SvgReader.path(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        return strokes(svg).stream().map(Glyphs.Stroke::path).collect(Collectors.joining());
+    }
+
+    private static List<Glyphs.Stroke> strokes(String svg) throws IOException {
+        return SvgReader.strokes(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
-    void theIconIsThePaintedDrawing() throws IOException {
-        BufferedImage painted = PaintIcon.paint();
-        BufferedImage kept;
-        try (InputStream in = ApplicationIcon.png()) {
-            byte[] bytes = in.readAllBytes();
-            assertTrue(bytes.length < 50_000, bytes.length + " bytes");
-            kept = ImageIO.read(new ByteArrayInputStream(bytes));
-        }
-        assertEquals(ApplicationIcon.PIXELS, kept.getWidth());
-        assertEquals(ApplicationIcon.PIXELS, kept.getHeight());
-        for (int y = 0; y < ApplicationIcon.PIXELS; y++) {
-            for (int x = 0; x < ApplicationIcon.PIXELS; x++) {
-                for (int shift = 0; shift < 32; shift += 8) {
-                    int a = painted.getRGB(x, y) >>> shift & 255;
-                    int b = kept.getRGB(x, y) >>> shift & 255;
-                    assertTrue(Math.abs(a - b) < 64, "pixel " + x + ", " + y);
-                }
+    void theIconsAreThePaintedDrawing() throws IOException {
+        for (int size : ApplicationIcon.SIZES) {
+            try (InputStream in = ApplicationIcon.png(size)) {
+                byte[] bytes = in.readAllBytes();
+                assertTrue(bytes.length < 50_000, bytes.length + " bytes");
+                same(PaintIcon.paint(size), ImageIO.read(new ByteArrayInputStream(bytes)), size);
             }
         }
         assertTrue(ApplicationIcon.svg().getPath().endsWith("holdfast.svg"));
+    }
+
+    private static void same(BufferedImage painted, BufferedImage kept, int size) {
+        assertEquals(size, kept.getWidth());
+        assertEquals(size, kept.getHeight());
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                for (int shift = 0; shift < 32; shift += 8) {
+                    int a = painted.getRGB(x, y) >>> shift & 255;
+                    int b = kept.getRGB(x, y) >>> shift & 255;
+                    assertTrue(Math.abs(a - b) < 64, size + ": pixel " + x + ", " + y);
+                }
+            }
+        }
     }
 }

@@ -12,22 +12,25 @@ import java.io.File;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** Paints the bitmap of the application icon; needs no display. */
+/** Paints the bitmaps of the application icon; needs no display. */
 final class PaintIcon {
     private PaintIcon() {}
 
+    /** Writes all sizes to the folder that is named. */
     public static void main(String[] arguments) throws IOException {
-        ImageIO.write(paint(), "png", new File(arguments[0]));
+        for (int size : ApplicationIcon.SIZES) {
+            ImageIO.write(paint(size), "png",
+                    new File(arguments[0], ApplicationIcon.fileName(size)));
+        }
     }
 
-    static BufferedImage paint() {
-        BufferedImage image = new BufferedImage(ApplicationIcon.PIXELS, ApplicationIcon.PIXELS,
-                BufferedImage.TYPE_INT_ARGB);
+    static BufferedImage paint(int size) {
+        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL,
                 RenderingHints.VALUE_STROKE_PURE);
-        g.scale(ApplicationIcon.PIXELS / 32.0, ApplicationIcon.PIXELS / 32.0);
+        g.scale(size / 32.0, size / 32.0);
         g.setColor(new Color(0x09, 0x69, 0xda));
         g.fill(new RoundRectangle2D.Double(0, 0, 32, 32, 12, 12));
         g.setColor(Color.WHITE);

@@ -73,10 +73,12 @@ public final class Shell {
         Theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle(words.say(WindowText.TITLE));
-        try (InputStream png = ApplicationIcon.png()) {
-            stage.getIcons().add(new Image(png));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the icon of the application", e);
+        for (int size : ApplicationIcon.SIZES) {
+            try (InputStream png = ApplicationIcon.png(size)) {
+                stage.getIcons().add(new Image(png));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException("the icon of the application", e);
+            }
         }
         controller.start();
         return controller;

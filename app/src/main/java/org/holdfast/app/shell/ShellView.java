@@ -28,8 +28,8 @@ import org.holdfast.icons.Glyph;
 
 /** The nodes of the window. On the FX thread only. */
 final class ShellView {
-    private static final double DROP_GLYPH = 32;
-    private static final double HEAD_GLYPH = 24;
+    private static final int DROP_GLYPH = 32;
+    private static final int HEAD_GLYPH = 24;
     private static final int GAP = 12;
     private static final int WIDE_GAP = 16;
 

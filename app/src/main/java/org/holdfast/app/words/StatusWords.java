@@ -40,7 +40,8 @@ public final class StatusWords {
                 what + drive.barcode().map(b -> ", " + Visible.name(b)).orElse(""));
     }
 
-    private String doing(String word) {
+    /** What a drive does; an unknown word as it is. */
+    public String doing(String word) {
         var text = switch (word) {
             case "empty" -> DOING_EMPTY;
             case "arriving" -> DOING_ARRIVING;

@@ -2,6 +2,7 @@ package org.holdfast.engine.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,14 +29,22 @@ final class Child implements AutoCloseable {
 
     /** Starts it with this much heap in bytes. */
     static Child start(long heap, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + (long) (heap / MEGA) + "m", "-Dsun.jnu.encoding=UTF-8",
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(cache());
+        line.addAll(List.of("-Xmx" + (long) (heap / MEGA) + "m", "-Dsun.jnu.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED", "-cp", classPath(),
                 ChildMain.class.getName()));
         line.addAll(List.of(arguments));
         return new Child(new ProcessBuilder(line).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    /** What this process was told of a cache of classes: a child starts as fast as it. */
+    private static List<String> cache() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(a -> a.startsWith("-XX:AOTCache=") || a.startsWith("-Xlog:aot")
+                        || a.startsWith("-Xlog:cds")).toList();
     }
 
     /** That of this process, also where a test's loader has it. */

@@ -31,6 +31,11 @@ record CountedStore(FileStore files, AtomicLong forces) implements FileStore {
     }
 
     @Override
+    public StoreFile openStream(Path file) throws IOException {
+        return files.openStream(file);
+    }
+
+    @Override
     public List<Path> list(Path directory) throws IOException {
         return files.list(directory);
     }

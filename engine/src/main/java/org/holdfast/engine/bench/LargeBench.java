@@ -83,7 +83,7 @@ final class LargeBench {
         Path home = place.fresh("home");
         try {
             Barcode barcode = engine(home, file, small);
-            bare(home, barcode);
+            bare(home, barcode, small.size());
         } finally {
             Workplace.delete(home);
         }
@@ -132,12 +132,12 @@ final class LargeBench {
     }
 
     /** Nobody has the library now: the volume without an engine, and a drive without a volume. */
-    private void bare(Path home, Barcode barcode) throws IOException {
+    private void bare(Path home, Barcode barcode, int stretches) throws IOException {
         Path control = home.resolve("control");
         try (BenchLibrary library = BenchLibrary.make(control, size)) {
             BareDrive bare = new BareDrive(library.load(Optional.empty()), size);
             Commands.sync(home);
-            scores.add(Control.BARE_WRITE, bare.write());
+            scores.add(Control.BARE_WRITE, bare.write(stretches));
             readBack(home, barcode);
             scores.add(Control.BARE_READ, bare.read());
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.wire.WireLimits;
@@ -23,7 +24,10 @@ import org.holdfast.engine.run.LibraryPlace;
 import org.holdfast.engine.run.StartPlan;
 import org.holdfast.engine.staging.StagingOptions;
 
-/** Puts the engine of a home together: what each part needs is there before it. */
+/**
+ * Puts the engine of a home together: what each part needs is there before it, and what does not
+ * need each other is opened at the same time, since somebody waits.
+ */
 final class Booting {
     private static final System.Logger LOG = System.getLogger(Booting.class.getName());
 
@@ -67,28 +71,43 @@ final class Booting {
         ThreadLanes lanes = new ThreadLanes();
         begun.add(lanes::close);
         Env env = new Env(new SystemTime(), new SystemChance(), new DiskFileStore(), lanes);
+        HomeCatalog files = new HomeCatalog(home);
+        Meanwhile<Catalog> opening = Meanwhile.begin("catalog", () -> files.open(false));
+        begun.add(() -> close(opening.opened()));
+        LibraryDoor door = new LibraryDoor(home);
+        begun.add(door);
+        Meanwhile<List<LibraryPlace>> places = Meanwhile.begin("libraries", () -> places(door));
+        begun.add(places::opened);
         Ledger ledger = Ledger.open(home.folder("ledger"), env, LedgerOptions.DEFAULT);
         begun.add(ledger);
-        HomeCatalog files = new HomeCatalog(home);
-        Catalog catalog = files.open(false);
-        begun.add(catalog);
+        Catalog catalog = opening.done();
         catalog.discarded().ifPresent(why -> LOG.log(System.Logger.Level.WARNING,
                 "the catalog is made anew from the ledger: {0}", why));
         EngineStart start = new EngineStart(new StartPlan(env, ledger, catalog, home.directory(),
                 config.zone(), config.libraries(), StagingOptions.ofLimit(config.stagingBytes()),
                 config.blockSize(), config.patience())).founded();
-        LibraryDoor door = new LibraryDoor(home);
-        begun.add(door);
-        List<LibraryPlace> libraries = new ArrayList<>();
-        for (Map.Entry<String, String> e : config.libraries().entrySet()) {
-            libraries.add(door.open(e.getKey(), e.getValue()));
-        }
+        // Only now: they may be out of reach, and the archive is founded all the same.
+        List<LibraryPlace> libraries = places.done();
         Engine engine = start.begin(libraries, address -> add(door, address));
         // Whoever asks first must not be told that the libraries are empty.
         engine.ready().join();
         WireServer server = WireServer.open(SocketPlace.make(home), engine, WireLimits.DEFAULT);
         return new ServedEngine(files, lock, log, engine, start.journal(), door, lanes,
                 server);
+    }
+
+    private static void close(Optional<Catalog> catalog) throws IOException {
+        if (catalog.isPresent()) {
+            catalog.get().close();
+        }
+    }
+
+    private List<LibraryPlace> places(LibraryDoor door) throws ArchiveException {
+        List<LibraryPlace> opened = new ArrayList<>();
+        for (Map.Entry<String, String> e : config.libraries().entrySet()) {
+            opened.add(door.open(e.getKey(), e.getValue()));
+        }
+        return opened;
     }
 
     private LibraryPlace add(LibraryDoor door, String address) throws ArchiveException {

@@ -28,6 +28,14 @@ public interface FileStore {
     /** Opens an existing file for reading. */
     StoreFile openForReading(Path file) throws IOException;
 
+    /**
+     * Opens an existing file that is read once from begin to end: where the store can, whole blocks
+     * into aligned direct buffers come past the page cache.
+     */
+    default StoreFile openStream(Path file) throws IOException {
+        return openForReading(file);
+    }
+
     /** The names in a directory, sorted; empty when there is no such directory. */
     List<Path> list(Path directory) throws IOException;
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
+import org.holdfast.engine.env.disk.DirectChannel;
 import org.holdfast.engine.model.Metadata;
 
 /**
@@ -15,12 +17,17 @@ import org.holdfast.engine.model.Metadata;
  * in any order; what is not written is a hole. Closing before {@link #finish} deletes it.
  */
 public final class RestoredFile implements AutoCloseable {
+    /** Shorter pieces are better off in the page cache. */
+    private static final int DIRECT_BYTES = 1 << 20;
+
     private final TargetTree tree;
     private final Path path;
     private final Path temporary;
     private final long length;
     private final Metadata metadata;
     private final FileChannel channel;
+    private Optional<DirectChannel> direct = Optional.empty();
+    private boolean directTried;
     private boolean finished;
 
     RestoredFile(TargetTree tree, Path path, Path temporary, long length, Metadata metadata)
@@ -43,16 +50,52 @@ public final class RestoredFile implements AutoCloseable {
         return path;
     }
 
-    /** Writes all of {@code source} at {@code position} of the file. */
+    /**
+     * Writes all of {@code source} at {@code position} of the file: a long piece in a direct buffer
+     * past the page cache, where that can be.
+     */
     public void write(ByteBuffer source, long position) throws IOException {
         if (position < 0 || source.remaining() > length - position) {
             throw new IllegalArgumentException("bytes " + position + "+" + source.remaining()
                     + " of " + length);
         }
-        long at = position;
-        while (source.hasRemaining()) {
-            at += channel.write(source, at);
+        long end = position + source.remaining();
+        if (source.isDirect() && source.remaining() >= DIRECT_BYTES) {
+            writeDirect(source, position);
         }
+        while (source.hasRemaining()) {
+            channel.write(source, end - source.remaining());
+        }
+    }
+
+    /** What does not go this way, for whatever reason, remains. */
+    private synchronized void writeDirect(ByteBuffer source, long position) {
+        try {
+            if (!directTried) {
+                directTried = true;
+                direct = Optional.of(DirectChannel.open(temporary));
+            }
+            if (direct.isPresent()) {
+                direct.get().write(source, position);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            System.getLogger(RestoredFile.class.getName()).log(System.Logger.Level.DEBUG,
+                    "no direct writes for " + temporary, e);
+            closeDirect();
+        }
+    }
+
+    private synchronized void closeDirect() {
+        try {
+            if (direct.isPresent()) {
+                direct.get().close();
+            }
+        } catch (IOException e) {
+            // every write through it has returned: nothing is behind it
+            System.getLogger(RestoredFile.class.getName()).log(System.Logger.Level.WARNING,
+                    "closing " + temporary, e);
+        }
+        direct = Optional.empty();
     }
 
     /**
@@ -66,6 +109,7 @@ public final class RestoredFile implements AutoCloseable {
         if (tree.fsync()) {
             channel.force(true);
         }
+        closeDirect();
         channel.close();
         tree.appear(temporary, path, metadata);
         finished = true;
@@ -80,6 +124,7 @@ public final class RestoredFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closeDirect();
         channel.close();
         if (!finished) {
             Files.deleteIfExists(temporary);

@@ -13,6 +13,8 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.Metadata.Kind;
@@ -30,6 +32,9 @@ final class TargetAttributes {
 
     private final boolean ownership;
     private final Consumer<TargetProblem> problems;
+    /** By name; a restore has few owners and many files. */
+    private final Map<String, Optional<UserPrincipal>> users = new ConcurrentHashMap<>();
+    private final Map<String, Optional<UserPrincipal>> groups = new ConcurrentHashMap<>();
 
     TargetAttributes(boolean ownership, Consumer<TargetProblem> problems) {
         this.ownership = ownership;
@@ -84,14 +89,13 @@ final class TargetAttributes {
                 path.getFileSystem().getUserPrincipalLookupService();
         // by name where the name is known here, as the numbers of another machine say nothing
         boolean user = attempt(path, "owner", () -> {
-            UserPrincipal known = known(() -> names.lookupPrincipalByName(owner.user()),
-                    owner.user());
+            UserPrincipal known = known(users, names::lookupPrincipalByName, owner.user());
             Files.setAttribute(path, known == null ? "unix:uid" : "posix:owner",
                     known == null ? (Object) owner.uid() : known, LinkOption.NOFOLLOW_LINKS);
         });
         boolean group = attempt(path, "group", () -> {
-            UserPrincipal known = known(
-                    () -> names.lookupPrincipalByGroupName(owner.group()), owner.group());
+            UserPrincipal known = known(groups, names::lookupPrincipalByGroupName,
+                    owner.group());
             Files.setAttribute(path, known == null ? "unix:gid" : "posix:group",
                     known == null ? (Object) owner.gid() : known, LinkOption.NOFOLLOW_LINKS);
         });
@@ -99,17 +103,25 @@ final class TargetAttributes {
     }
 
     private interface Lookup {
-        UserPrincipal find() throws IOException;
+        UserPrincipal find(String name) throws IOException;
     }
 
-    private static UserPrincipal known(Lookup lookup, String name) throws IOException {
-        if (name.isEmpty()) {
-            return null;
+    /** Null for a name that nobody has here. */
+    private static UserPrincipal known(Map<String, Optional<UserPrincipal>> asked, Lookup lookup,
+            String name) throws IOException {
+        Optional<UserPrincipal> answer = name.isEmpty() ? Optional.empty() : asked.get(name);
+        if (answer == null) {
+            answer = found(lookup, name);
+            asked.put(name, answer);
         }
+        return answer.orElse(null);
+    }
+
+    private static Optional<UserPrincipal> found(Lookup lookup, String name) throws IOException {
         try {
-            return lookup.find();
+            return Optional.of(lookup.find(name));
         } catch (UserPrincipalNotFoundException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -3,8 +3,14 @@ package org.holdfast.engine.ledger;
 import java.util.Arrays;
 import org.holdfast.engine.ledger.merkle.MerkleTree;
 
-/** Where each {@value MerkleTree#CHUNK}th entry begins: 16 bytes for 64 entries. Thread-safe. */
+/**
+ * Where entries begin: each {@value MerkleTree#CHUNK}th, 16 bytes for 64 entries, and each of the
+ * last {@value #LATE}, because that is where those read on who follow the ledger, and between two
+ * places there can be 64 batches of thousands of lines. Thread-safe.
+ */
 final class EntryIndex {
+    static final int LATE = 256;
+
     /**
      * A place to enter the ledger at.
      *
@@ -17,8 +23,15 @@ final class EntryIndex {
     private long[] files = new long[16];
     private long[] offsets = new long[16];
     private int count;
+    /** At their number modulo {@link #LATE}. */
+    private final Position[] late = new Position[LATE];
 
     synchronized void add(long number, long file, long offset) {
+        late[(int) (number % LATE)] = new Position(number, file, offset);
+        place(number, file, offset);
+    }
+
+    private void place(long number, long file, long offset) {
         if ((number - 1) % MerkleTree.CHUNK != 0) {
             return;
         }
@@ -34,7 +47,7 @@ final class EntryIndex {
     synchronized void addAll(long first, long last, long file) {
         long next = (first + MerkleTree.CHUNK - 2) / MerkleTree.CHUNK * MerkleTree.CHUNK + 1;
         for (long number = next; number <= last; number += MerkleTree.CHUNK) {
-            add(number, file, 0);
+            place(number, file, 0);
         }
     }
 
@@ -43,6 +56,10 @@ final class EntryIndex {
         int at = Math.toIntExact((number - 1) / MerkleTree.CHUNK);
         if (number < 1 || at >= count) {
             throw new IllegalArgumentException("no entry " + number);
+        }
+        Position exact = late[(int) (number % LATE)];
+        if (exact != null && exact.number() == number) {
+            return exact;
         }
         return new Position(at * (long) MerkleTree.CHUNK + 1, files[at], offsets[at]);
     }

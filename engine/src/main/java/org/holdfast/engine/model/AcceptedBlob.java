@@ -2,7 +2,6 @@ package org.holdfast.engine.model;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * One blob as it was accepted: a member of a batch in the ledger.
@@ -32,12 +31,10 @@ public record AcceptedBlob(UUID bucket, ObjectKey key, UUID version, int ordinal
      */
     public record Complete(long length, String sha256, Metadata metadata) {}
 
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-
     /** Checks the numbers. */
     public AcceptedBlob {
         if (ordinal < 0 || segmentOffset < 0 || stored < 0 || index < 0 || offset < 0
-                || length < stored || !DIGEST.matcher(sha256).matches()) {
+                || length < stored || !Digests.sha256(sha256)) {
             throw new IllegalArgumentException("blob " + index + " of " + version);
         }
     }

@@ -20,6 +20,7 @@ final class CartridgeRead implements AskedRead {
     private static final int PAGE = 500;
 
     private final GetJob job;
+    private final RestoreBeside beside;
     private final Barcode barcode;
     private final Deque<Stretch> stretches;
     private final Deque<BlobRow> page = new ArrayDeque<>();
@@ -28,8 +29,9 @@ final class CartridgeRead implements AskedRead {
     private long files;
     private long bytes;
 
-    CartridgeRead(GetJob job, Barcode barcode, List<Stretch> stretches) {
+    CartridgeRead(GetJob job, RestoreBeside beside, Barcode barcode, List<Stretch> stretches) {
         this.job = job;
+        this.beside = beside;
         this.barcode = barcode;
         this.stretches = new ArrayDeque<>(stretches);
     }
@@ -51,7 +53,7 @@ final class CartridgeRead implements AskedRead {
         nextOrdinal = row.blob().ordinal() + 1;
         files++;
         bytes += row.blob().stored();
-        return Optional.of(job.blob(row, Optional.of(current)));
+        return Optional.of(job.blob(row, Optional.of(current), beside));
     }
 
     private void turn() throws IOException {
@@ -72,26 +74,32 @@ final class CartridgeRead implements AskedRead {
 
     @Override
     public void finished(Duration busy) {
-        job.readFrom(barcode, files, bytes, busy);
         // Whoever is paused has left some, and nothing speaks against this cartridge.
-        job.taskOver(cancelled() ? List.of() : rest(Set.of()));
+        over(cancelled() ? List.of() : rest(Set.of()),
+                () -> job.readFrom(barcode, files, bytes, busy));
     }
 
     @Override
     public void withdrawn() {
-        job.taskOver(rest(Set.of()));
+        over(rest(Set.of()), () -> { });
     }
 
     @Override
     public void interrupted(IOException why) {
-        job.readFrom(barcode, files, bytes, Duration.ZERO);
-        job.taskOver(rest(Set.of(barcode)));
+        over(rest(Set.of(barcode)), () -> job.readFrom(barcode, files, bytes, Duration.ZERO));
     }
 
     @Override
     public void refused(String reason) {
-        job.refused(barcode, reason);
-        job.taskOver(rest(Set.of(barcode)));
+        over(rest(Set.of(barcode)), () -> job.refused(barcode, reason));
+    }
+
+    /** What was read may still be on its way into its files. */
+    private void over(List<Piece> rest, Runnable said) {
+        beside.keep(this, () -> {
+            said.run();
+            job.taskOver(rest);
+        });
     }
 
     @Override

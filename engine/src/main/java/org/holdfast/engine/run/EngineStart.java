@@ -64,7 +64,10 @@ public final class EngineStart {
             throws IOException {
         journal.beforeTheFirst(MountSession.ACTOR, new Fact.EngineStarted(SOFTWARE));
         journal.upToDate();
-        return Engine.begin(new EnginePlan(plan.env(), journal, staging(),
+        Staging staging = staging();
+        // What of it is gone is not to be written: the catalog has to know before anything begins.
+        journal.upToDate();
+        return Engine.begin(new EnginePlan(plan.env(), journal, staging,
                 plan.stagingDirectory(), plan.home().resolve("indexes"), plan.home(),
                 archive(plan.ledger()), plan.blockSize(), plan.patience(), libraries, writable),
                 opener);

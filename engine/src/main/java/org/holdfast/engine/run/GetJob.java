@@ -47,6 +47,7 @@ final class GetJob {
     private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofHours(6), Long.MAX_VALUE);
     private static final int PAGE = 500;
     private static final int BUFFER = 1 << 20;
+    private static final int LANES = 4;
     private static final System.Logger LOG = System.getLogger(GetJob.class.getName());
 
     /** What is to be restored where. {@code strip}: characters of keys that are left out. */
@@ -59,6 +60,7 @@ final class GetJob {
     private final Lane lane;
     private final List<Piece> again = new ArrayList<>();
     private final Map<UUID, Pending> open = new HashMap<>();
+    private int readers;
     private TargetTree tree;
     private final Nowhere nowhere;
     private int tasks;
@@ -82,7 +84,7 @@ final class GetJob {
         this.house = house;
         this.job = job;
         this.order = order;
-        this.nowhere = new Nowhere(job, order.bucket().name());
+        this.nowhere = new Nowhere(job, order);
         this.lane = house.env().lanes().lane("get-" + job.id() % 4);
     }
 
@@ -113,9 +115,10 @@ final class GetJob {
             again.clear();
             tasks++;
         }
+        RestoreBeside beside = beside();
         lane.execute(() -> {
-            parts.forEach(this::fromStaging);
-            retry(pieces);
+            parts.forEach((part, from) -> fromStaging(part, from, beside));
+            beside.keep(this, () -> lane.execute(() -> retry(pieces)));
         });
     }
 
@@ -145,7 +148,15 @@ final class GetJob {
                 order.onlyDomain());
     }
 
+    /** What goes on beside one who reads. */
+    private synchronized RestoreBeside beside() {
+        long number = (job.id() + readers++) % LANES;
+        return new RestoreBeside(house.env().lanes().lane("restore-digest-" + number),
+                house.env().lanes().lane("restore-keep-" + number));
+    }
+
     private void begin() {
+        RestoreBeside beside = beside();
         try {
             tree = TargetTree.open(order.destination(), new RestoreOptions(order.overwrite(),
                     false, true), house.env().chance(), this::hasBelow, this::targetProblem);
@@ -156,14 +167,14 @@ final class GetJob {
             tasks = 1;
             request(plan);
             for (Selections.Part part : plan.staged()) {
-                fromStaging(part, 0);
+                fromStaging(part, 0, beside);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "restore to " + order.destination(), e);
             job.problem(new Failure.TargetUnwritable(order.destination().toString(),
                     String.valueOf(e.getMessage())));
         }
-        taskOver(List.of());
+        beside.keep(this, () -> taskOver(List.of()));
     }
 
     private boolean staged(long segment) {
@@ -188,14 +199,15 @@ final class GetJob {
             long task = house.shell().nextTask();
             tasks++;
             long bytes = stretches.stream().mapToLong(s -> s.run().run().bytes()).sum();
-            house.reads().put(task, new CartridgeRead(this, barcode, stretches));
+            house.reads().put(task, new CartridgeRead(this, beside(), barcode,
+                    stretches));
             asked.add(task);
             house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes,
                     job.priority())));
         });
     }
 
-    private void fromStaging(Selections.Part part, int begin) {
+    private void fromStaging(Selections.Part part, int begin, RestoreBeside beside) {
         if (held(part, begin)) {
             return;
         }
@@ -212,7 +224,7 @@ final class GetJob {
                     if (held(part, from)) {
                         return;
                     }
-                    copy(reader, row, buffer);
+                    copy(reader, blob(row, Optional.empty(), beside), buffer);
                     from++;
                 }
             }
@@ -232,17 +244,13 @@ final class GetJob {
         return false;
     }
 
-    private void copy(SegmentReader reader, BlobRow row, ByteBuffer buffer) throws IOException {
-        RestoredBlob blob = blob(row, Optional.empty());
-        long position = row.blob().segmentOffset();
-        long end = position + row.blob().stored();
+    private void copy(SegmentReader reader, RestoredBlob blob, ByteBuffer buffer)
+            throws IOException {
+        long position = blob.row().blob().segmentOffset();
+        long end = position + blob.row().blob().stored();
         while (position < end) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-            int n = reader.read(buffer, position);
-            if (n < 0) {
-                throw new IOException("segment ends at " + position);
-            }
-            position += n;
+            position += read(reader, blob, buffer, position);
             try {
                 blob.accept(buffer.flip());
             } catch (IOException e) {
@@ -257,14 +265,30 @@ final class GetJob {
         }
     }
 
+    /** When staging does not give it, it is read from a cartridge: into a file of its own. */
+    private static int read(SegmentReader reader, RestoredBlob blob, ByteBuffer buffer,
+            long position) throws IOException {
+        try {
+            int n = reader.read(buffer, position);
+            if (n < 0) {
+                throw new IOException("segment ends at " + position);
+            }
+            return n;
+        } catch (IOException e) {
+            blob.stop();
+            blob.discard();
+            throw e;
+        }
+    }
+
     /** Blobs of the selection in a segment. */
     List<BlobRow> rows(long segment, int from, int limit) throws IOException {
         return house.journal().catalog().selections().blobs(order.selection(), segment, from,
                 limit);
     }
 
-    RestoredBlob blob(BlobRow row, Optional<Stretch> stretch) {
-        return new RestoredBlob(this, row, stretch);
+    RestoredBlob blob(BlobRow row, Optional<Stretch> stretch, RestoreBeside beside) {
+        return new RestoredBlob(this, row, stretch, beside);
     }
 
     boolean cancelled() {
@@ -365,8 +389,7 @@ final class GetJob {
     /** A blob could not be read, or not be kept. */
     void failed(RestoredBlob blob, IOException why, boolean byTape) {
         String key = blob.row().blob().key().value();
-        blob.discard(blob.row().object().filter(
-                o -> blob.row().blob().length() == o.length()).isPresent());
+        blob.discard();
         if (!byTape || blob.stretch().isEmpty()) {
             job.problem(switch (why) {
                 case FileAlreadyExistsException e -> new Failure.TargetExists(

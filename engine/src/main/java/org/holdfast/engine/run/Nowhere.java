@@ -16,7 +16,7 @@ final class Nowhere {
     private static final int PAGE = 500;
 
     private final Job job;
-    private final String bucket;
+    private final GetJob.Order order;
     /** Why cartridges were not read at all. */
     private final Map<Barcode, String> refused = new TreeMap<>();
 
@@ -26,9 +26,9 @@ final class Nowhere {
         List<BlobRow> rows(long segment, int from, int limit) throws IOException;
     }
 
-    Nowhere(Job job, String bucket) {
+    Nowhere(Job job, GetJob.Order order) {
         this.job = job;
-        this.bucket = bucket;
+        this.order = order;
     }
 
     synchronized void refused(Barcode barcode, String reason) {
@@ -64,6 +64,10 @@ final class Nowhere {
                 return new Failure.CopyUnreadable(barcode.value(), key, reason);
             }
         }
-        return new Failure.NoCopyLeft(bucket, key);
+        // Of another copy nobody has asked anything: it may be whole.
+        return order.onlyDomain().<Failure>map(domain -> new Failure.NoSuchCopy(
+                order.bucket().name(), key,
+                order.bucket().policy().domains().indexOf(domain) + 1))
+                .orElse(new Failure.NoCopyLeft(order.bucket().name(), key));
     }
 }

@@ -41,7 +41,7 @@ final class Pace {
 
     /** A put had so many files and bytes accepted. */
     synchronized void tookIn(long files, long bytes, Duration time) {
-        if (files > 0 && !time.isZero()) {
+        if (files > 0) {
             keep(taken, new Taken(files, bytes, time));
         }
     }

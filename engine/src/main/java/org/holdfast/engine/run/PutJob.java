@@ -57,7 +57,8 @@ final class PutJob {
             workers.add(new PutWorker(house, this, job, bucket, lane));
         }
         walk = new PutWalk(this, job, arguments, List.copyOf(workers),
-                house.env().lanes().lane("walk-" + job.id() % 4));
+                house.env().lanes().lane("walk-" + job.id() % 4),
+                new PutFetch(this, job, house));
     }
 
     /** Begins; returns at once. */

@@ -29,6 +29,7 @@ final class PutWalk implements SourceVisitor {
     private final Iterator<SourceArgument> arguments;
     private final List<PutWorker> workers;
     private final Lane lane;
+    private final PutFetch fetch;
     private final SourceWalk walk = new SourceWalk(this);
     private SourceArgument argument;
     private List<SourceItem> batch = new ArrayList<>();
@@ -38,12 +39,13 @@ final class PutWalk implements SourceVisitor {
     private boolean over;
 
     PutWalk(PutJob put, Job job, List<SourceArgument> arguments, List<PutWorker> workers,
-            Lane lane) {
+            Lane lane, PutFetch fetch) {
         this.put = put;
         this.job = job;
         this.arguments = arguments.iterator();
         this.workers = workers;
         this.lane = lane;
+        this.fetch = fetch;
     }
 
     /** Begins, or looks whether to go on or to end; returns at once. */
@@ -125,6 +127,7 @@ final class PutWalk implements SourceVisitor {
         batch = new ArrayList<>();
         batchBytes = 0;
         ahead++;
+        fetch.soon(full);
         PutWorker worker = workers.get(next++ % workers.size());
         put.post(worker.lane(), () -> worker.take(full, this::taken));
     }

@@ -14,7 +14,12 @@ import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.run.RestorePlanner.Stretch;
 import org.holdfast.engine.session.BlobRead;
 
-/** One blob on its way from a cartridge, or from staging, into the file it belongs to. */
+/**
+ * One blob on its way from a cartridge, or from staging, into the file it belongs to.
+ *
+ * <p>A long one is hashed and written beside the reading. Whether its digest is right is known when
+ * {@link #complete} returns; the file gets its name later, behind all its bytes.
+ */
 final class RestoredBlob implements BlobRead {
     private static final System.Logger LOG = System.getLogger(RestoredBlob.class.getName());
     private static final ByteBuffer ZEROS = ByteBuffer.allocate(64 << 10).asReadOnlyBuffer();
@@ -22,9 +27,17 @@ final class RestoredBlob implements BlobRead {
     private final GetJob job;
     private final BlobRow row;
     private final Optional<Stretch> stretch;
+    private final RestoreBeside beside;
+    private final boolean isLong;
     private final MessageDigest digest;
     private final List<Metadata.Hole> holes;
     private Optional<RestoredFile> file = Optional.empty();
+    /** Why bytes that were handed over could not be written. */
+    private volatile IOException unwritten;
+    private ByteBuffer block;
+    /** Where in {@link #block} the bytes begin that are not handed over, and where in the file. */
+    private int blockFrom;
+    private long blockPosition;
     /** Position in the object; moves over holes. */
     private long position;
     private int nextHole;
@@ -38,10 +51,12 @@ final class RestoredBlob implements BlobRead {
         }
     }
 
-    RestoredBlob(GetJob job, BlobRow row, Optional<Stretch> stretch) {
+    RestoredBlob(GetJob job, BlobRow row, Optional<Stretch> stretch, RestoreBeside beside) {
         this.job = job;
         this.row = row;
         this.stretch = stretch;
+        this.beside = beside;
+        this.isLong = row.blob().length() >= RestoreBeside.LONG_BYTES;
         this.holes = row.object().map(o -> o.metadata().holes()).orElse(List.of());
         this.position = row.blob().offset();
         while (nextHole < holes.size() && end(holes.get(nextHole)) <= position) {
@@ -97,10 +112,65 @@ final class RestoredBlob implements BlobRead {
             long stop = nextHole < holes.size() ? holes.get(nextHole).offset() : Long.MAX_VALUE;
             int n = (int) Math.min(bytes.remaining(), stop - position);
             ByteBuffer part = bytes.slice(bytes.position(), n);
-            digest.update(part.duplicate());
-            file().write(part, position);
+            if (isLong) {
+                n = fill(part);
+            } else {
+                digest.update(part.duplicate());
+                file().write(part, position);
+            }
             bytes.position(bytes.position() + n);
             position += n;
+        }
+    }
+
+    /** How many of these bytes there was room for. */
+    private int fill(ByteBuffer part) throws IOException {
+        if (block == null) {
+            writable();
+            block = beside.take();
+            // so that the next block begins where direct writes want it
+            blockFrom = (int) (position % RestoreBeside.ALIGNMENT);
+            blockPosition = position;
+            block.position(blockFrom);
+        }
+        int n = Math.min(part.remaining(), block.remaining());
+        block.put(part.limit(n));
+        if (!block.hasRemaining()) {
+            handOver();
+        }
+        return n;
+    }
+
+    private void writable() throws IOException {
+        file();
+        if (unwritten != null) {
+            throw unwritten;
+        }
+    }
+
+    /** The bytes that are here are to be hashed and written; the buffer is not needed any more. */
+    private void handOver() {
+        if (block == null) {
+            return;
+        }
+        ByteBuffer bytes = block.slice(blockFrom, block.position() - blockFrom);
+        long at = blockPosition;
+        beside.hash(block, () -> digest.update(bytes.duplicate()));
+        beside.keep(block, () -> write(bytes.duplicate(), at));
+        beside.give(block);
+        block = null;
+    }
+
+    private void write(ByteBuffer bytes, long at) {
+        if (unwritten != null) {
+            return;
+        }
+        try {
+            file().write(bytes, at);
+        } catch (IOException e) {
+            unwritten = e;
+        } catch (RuntimeException e) {
+            unwritten = new IOException(e);
         }
     }
 
@@ -109,11 +179,7 @@ final class RestoredBlob implements BlobRead {
         while (nextHole < holes.size() && holes.get(nextHole).offset() <= position
                 && position < blobEnd) {
             long to = Math.min(end(holes.get(nextHole)), blobEnd);
-            for (long left = to - position; left > 0;) {
-                int n = (int) Math.min(left, ZEROS.capacity());
-                digest.update(ZEROS.slice(0, n));
-                left -= n;
-            }
+            zeros(to - position);
             position = to;
             if (end(holes.get(nextHole)) <= position) {
                 nextHole++;
@@ -121,10 +187,29 @@ final class RestoredBlob implements BlobRead {
         }
     }
 
+    private void zeros(long count) {
+        if (isLong) {
+            handOver();
+            beside.hash(ZEROS, () -> hashZeros(count));
+        } else {
+            hashZeros(count);
+        }
+    }
+
+    private void hashZeros(long count) {
+        for (long left = count; left > 0; left -= ZEROS.capacity()) {
+            digest.update(ZEROS.slice(0, (int) Math.min(left, ZEROS.capacity())));
+        }
+    }
+
     @Override
     public void complete() throws IOException {
         AcceptedBlob blob = row.blob();
         passHole();
+        if (isLong) {
+            handOver();
+            beside.hashed();
+        }
         String got = HexFormat.of().formatHex(digest.digest());
         if (!got.equals(blob.sha256()) || position != blob.offset() + blob.length()) {
             throw new WrongDigestException(got, blob.sha256());
@@ -134,11 +219,26 @@ final class RestoredBlob implements BlobRead {
         if (kind == Metadata.Kind.FILE) {
             file();
         }
-        job.complete(this, file);
+        beside.keep(this, this::keep);
+    }
+
+    /** Behind its bytes. */
+    private void keep() {
+        try {
+            if (unwritten != null) {
+                throw unwritten;
+            }
+            job.complete(this, file);
+        } catch (IOException e) {
+            job.failed(this, e, false);
+        } catch (RuntimeException e) {
+            job.failed(this, new IOException(e), false);
+        }
     }
 
     /** Gives up what was written; of an object of several blobs the rest stays. */
-    void discard(boolean whole) {
+    void discard() {
+        boolean whole = row.object().filter(o -> row.blob().length() == o.length()).isPresent();
         try {
             if (whole && file.isPresent()) {
                 file.get().close();
@@ -148,8 +248,18 @@ final class RestoredBlob implements BlobRead {
         }
     }
 
+    /** Nobody gives the rest of it: what was handed over is done with when this returns. */
+    void stop() {
+        if (block != null) {
+            beside.give(block);
+            block = null;
+        }
+        beside.settle();
+    }
+
     @Override
     public void failed(IOException why, boolean byTape) {
+        stop();
         job.failed(this, why, byTape || why instanceof WrongDigestException);
     }
 }

@@ -8,6 +8,9 @@ import org.holdfast.engine.model.Metadata.Hole;
 
 /** Content with its holes filled: what a reader of the file would see. One thread. */
 final class WithZeros implements ReadableByteChannel {
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 << 10)
+            .asReadOnlyBuffer();
+
     private final ReadableByteChannel data;
     private final List<Hole> holes;
     private final long length;
@@ -25,10 +28,9 @@ final class WithZeros implements ReadableByteChannel {
     public int read(ByteBuffer room) throws IOException {
         if (next < holes.size() && position >= holes.get(next).offset()) {
             Hole hole = holes.get(next);
-            int n = (int) Math.min(room.remaining(), hole.offset() + hole.length() - position);
-            for (int i = 0; i < n; i++) {
-                room.put((byte) 0);
-            }
+            int n = (int) Math.min(Math.min(room.remaining(), ZEROS.capacity()),
+                    hole.offset() + hole.length() - position);
+            room.put(ZEROS.slice(0, n));
             position += n;
             if (position == hole.offset() + hole.length()) {
                 next++;

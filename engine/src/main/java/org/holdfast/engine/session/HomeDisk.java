@@ -100,6 +100,11 @@ public final class HomeDisk implements FileStore {
     }
 
     @Override
+    public StoreFile openStream(Path file) throws IOException {
+        return own(own(() -> disk.openStream(file)));
+    }
+
+    @Override
     public List<Path> list(Path directory) throws IOException {
         return own(() -> disk.list(directory));
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.holdfast.engine.catalog.query.BlobRow;
 import org.holdfast.engine.ltfs.io.TapePoint;
 import org.holdfast.engine.model.AcceptedBlob;
@@ -48,6 +49,12 @@ final class SegmentCopy {
      */
     void perform() throws IOException {
         try (SegmentReader reader = open()) {
+            pages(reader);
+        }
+    }
+
+    private void pages(SegmentReader reader) throws IOException {
+        try {
             while (next < item.end() && !full) {
                 List<BlobRow> page = tools.ask(catalog -> catalog.segments().blobs(
                         item.segment(), next, Math.min(PAGE, item.end() - next)));
@@ -59,9 +66,10 @@ final class SegmentCopy {
                 full = fit < page.size();
                 if (fit > 0) {
                     append(page.subList(0, fit), reader);
-                    next += fit;
                 }
             }
+        } finally {
+            ahead.stop();
         }
     }
 
@@ -73,9 +81,9 @@ final class SegmentCopy {
         }
     }
 
-    private ByteBuffer staged() throws StagedBytesException {
+    private ByteBuffer staged(long until) throws StagedBytesException {
         try {
-            return ahead.next();
+            return ahead.next(until);
         } catch (IOException e) {
             throw new StagedBytesException(e);
         }
@@ -103,31 +111,70 @@ final class SegmentCopy {
         return low;
     }
 
-    private void append(List<BlobRow> page, SegmentReader reader) throws IOException {
-        mount.beforeAnotherVersion(page);
-        AcceptedBlob first = page.getFirst().blob();
-        AcceptedBlob last = page.getLast().blob();
-        long count = last.segmentOffset() + last.stored() - first.segmentOffset();
-        TapePoint begin = mount.volume().here();
-        ahead.begin(reader::read, first.segmentOffset(), first.segmentOffset() + count);
-        try {
-            while (ahead.more()) {
-                mount.volume().append(staged());
-            }
-        } finally {
-            ahead.stop();
+    /** Has all that is left of the item read ahead, so that no page waits for its first bytes. */
+    private void want(SegmentReader reader, long from, long to) {
+        if (ahead.position() != from || ahead.end() < to) {
+            ahead.begin(reader::read, from,
+                    Math.max(to, Math.min(reader.size(), from + item.bytes() - bytes)));
         }
-        Run bare = run(page, count, begin, Collections.emptySortedMap());
-        SortedMap<Integer, String> names = new Placing(tools, mount).place(page, bare);
-        mount.add(run(page, count, begin, names), page);
-        bytes += count;
     }
 
-    private Run run(List<BlobRow> page, long count, TapePoint begin,
-            SortedMap<Integer, String> names) {
+    /**
+     * Names are made while the drive still takes the bytes. A value that becomes a file of its own
+     * is appended itself, and must not come between the blobs.
+     */
+    private void append(List<BlobRow> page, SegmentReader reader) throws IOException {
+        mount.beforeAnotherVersion(page);
+        TapePoint begin = mount.volume().here();
+        AcceptedBlob last = page.getLast().blob();
+        long from = page.getFirst().blob().segmentOffset();
+        long to = last.segmentOffset() + last.stored();
+        boolean between = page.stream().allMatch(row -> Placing.overflowBytes(row) == 0);
+        Run all = run(page, begin, Collections.emptySortedMap());
+        Placing placing = new Placing(tools, mount);
+        SortedMap<Integer, String> names = new TreeMap<>();
+        int placed = 0;
+        try {
+            want(reader, from, to);
+            for (long at = from; at < to; at = ahead.position()) {
+                mount.volume().append(staged(to));
+                int whole = between ? within(page, placed, ahead.position()) : placed;
+                names.putAll(placing.place(page.subList(placed, whole), all));
+                placed = whole;
+            }
+            names.putAll(placing.place(page.subList(placed, page.size()), all));
+            placed = page.size();
+        } catch (StagedBytesException e) {
+            count(page.subList(0, placed), begin, names);
+            throw e;
+        }
+        count(page, begin, names);
+    }
+
+    /** How many of them end before {@code position}; {@code known} do. */
+    private static int within(List<BlobRow> page, int known, long position) {
+        int n = known;
+        while (n < page.size() && page.get(n).blob().segmentOffset() + page.get(n).blob().stored()
+                <= position) {
+            n++;
+        }
+        return n;
+    }
+
+    private void count(List<BlobRow> placed, TapePoint begin, SortedMap<Integer, String> names) {
+        if (!placed.isEmpty()) {
+            Run run = run(placed, begin, names);
+            mount.add(run, placed);
+            bytes += run.bytes();
+            next += placed.size();
+        }
+    }
+
+    private Run run(List<BlobRow> page, TapePoint begin, SortedMap<Integer, String> names) {
         AcceptedBlob first = page.getFirst().blob();
+        AcceptedBlob last = page.getLast().blob();
         return new Run(item.segment(), first.ordinal(), page.size(), first.segmentOffset(),
-                count, begin.startBlock(), begin.byteOffset(), names);
+                last.segmentOffset() + last.stored() - first.segmentOffset(), begin.startBlock(), begin.byteOffset(), names);
     }
 
     boolean full() {

@@ -8,7 +8,6 @@ final class Block {
     static final int ALIGNMENT = 4096;
 
     private final ByteBuffer bytes;
-    private int pins;
 
     Block(int size) {
         bytes = ByteBuffer.allocateDirect(size + ALIGNMENT).alignedSlice(ALIGNMENT)
@@ -22,18 +21,5 @@ final class Block {
 
     int size() {
         return bytes.capacity();
-    }
-
-    /** Somebody reads it: not to be reused. Called under the lock of its digest. */
-    void pin() {
-        pins++;
-    }
-
-    void unpin() {
-        pins--;
-    }
-
-    boolean pinned() {
-        return pins > 0;
     }
 }

@@ -37,7 +37,8 @@ record Recovery(List<Segment> segments, List<MissingStagedBytes> missing, long f
             }
             segments.add(Segment.found(segment));
             Path file = found.remove(segment.segment());
-            long present = file == null ? 0 : cut(files, file, segment.bytes());
+            long present = file == null ? again(files, directory, segment.segment())
+                    : cut(files, file, segment.bytes());
             if (present < segment.bytes()) {
                 missing.add(new MissingStagedBytes(segment.segment(), present, segment.bytes()));
             }
@@ -46,6 +47,13 @@ record Recovery(List<Segment> segments, List<MissingStagedBytes> missing, long f
             files.delete(file);
         }
         return new Recovery(segments, missing, highest + 1);
+    }
+
+    /** Blobs without bytes have lost nothing with a file, and are read from one: here it is. */
+    private static long again(FileStore files, Path directory, long segment)
+            throws IOException {
+        files.create(directory.resolve(Segment.fileName(segment))).close();
+        return 0;
     }
 
     /** Cuts what was never accepted; the bytes that are there. */

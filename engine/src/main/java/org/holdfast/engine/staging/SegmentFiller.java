@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.engine.env.BesideQueue;
 import org.holdfast.engine.env.Lanes;
 import org.holdfast.engine.model.Metadata.Hole;
 
@@ -32,17 +33,22 @@ public final class SegmentFiller implements AutoCloseable {
     private final Staging staging;
     private final List<String> domains;
     private final BlobDigest digest;
+    private final BesideQueue writing;
     private final Blocks blocks;
     private final List<OpenSegment> touched = new ArrayList<>();
     private final List<SealedSegment> sealed = new ArrayList<>();
     private OpenSegment current;
     private boolean newNames;
 
-    SegmentFiller(Staging staging, List<String> domains, Lanes.Lane lane) {
+    /** What runs beside the copying: hashing of blobs and of whole objects, and writing. */
+    record Beside(Lanes.Lane digests, Lanes.Lane wholes, Lanes.Lane writes) {}
+
+    SegmentFiller(Staging staging, List<String> domains, Beside beside) {
         this.staging = staging;
         this.domains = domains;
-        this.digest = new BlobDigest(lane);
-        this.blocks = new Blocks(staging.options().bufferBytes(), digest);
+        this.digest = new BlobDigest(beside.digests(), beside.wholes());
+        this.writing = new BesideQueue(beside.writes(), Blocks.MOST);
+        this.blocks = new Blocks(staging.options().bufferBytes(), digest, writing);
     }
 
     /**
@@ -71,7 +77,7 @@ public final class SegmentFiller implements AutoCloseable {
                     && content.read(ByteBuffer.allocate(1)) > 0;
             open.complete |= large;
             if (large) {
-                flush(open.writer);
+                handOver(open.writer);
             }
             StagedBlob blob = open.add(begin, length, digest.finish());
             filled = true;
@@ -138,10 +144,9 @@ public final class SegmentFiller implements AutoCloseable {
         }
     }
 
-    private static void flush(SegmentWriter writer) throws FileFailure {
+    private static void handOver(SegmentWriter writer) throws FileFailure {
         try {
-            writer.flush();
-            writer.park();
+            writer.handOver();
         } catch (IOException e) {
             throw new FileFailure(e);
         }
@@ -166,7 +171,7 @@ public final class SegmentFiller implements AutoCloseable {
         if (!touched.contains(open)) {
             touched.add(open);
         }
-        flush(open.writer);
+        handOver(open.writer);
     }
 
     private OpenSegment small(long stored) throws IOException {
@@ -186,7 +191,7 @@ public final class SegmentFiller implements AutoCloseable {
     }
 
     private OpenSegment create() throws IOException {
-        OpenSegment open = staging.newSegment(domains, blocks);
+        OpenSegment open = staging.newSegment(domains, blocks, writing);
         newNames = true;
         return open;
     }

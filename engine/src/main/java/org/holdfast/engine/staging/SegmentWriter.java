@@ -2,10 +2,14 @@ package org.holdfast.engine.staging;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.holdfast.engine.env.BesideQueue;
 import org.holdfast.engine.env.StoreFile;
 
 /**
- * The end of one segment file: a buffer that is written in whole blocks.
+ * The end of one segment file: a buffer that is written in whole blocks, beside who fills it.
+ *
+ * <p>What cannot be written is said at the next call that needs it, at the latest by
+ * {@link #force}; after it nothing more is written.
  *
  * <p>Every write begins at a multiple of 4,096 bytes, so a file that is written past the page cache
  * gets nearly all of it so; the last partial 4,096 bytes are written again with what follows.
@@ -14,6 +18,8 @@ final class SegmentWriter {
     private final long segment;
     private final StoreFile file;
     private final Blocks blocks;
+    private final BesideQueue writing;
+    private volatile IOException failure;
     private Block block;
     private long base;
     private long end;
@@ -21,10 +27,11 @@ final class SegmentWriter {
     private long physical;
     private boolean closed;
 
-    SegmentWriter(long segment, StoreFile file, Blocks blocks) {
+    SegmentWriter(long segment, StoreFile file, Blocks blocks, BesideQueue writing) {
         this.segment = segment;
         this.file = file;
         this.blocks = blocks;
+        this.writing = writing;
     }
 
     long end() {
@@ -44,8 +51,7 @@ final class SegmentWriter {
     /** Free bytes behind the end, at least one; to be filled and then counted by advance. */
     ByteBuffer room() throws IOException {
         if (block != null && end - base == block.size()) {
-            flush();
-            park();
+            handOver();
         }
         if (block == null) {
             load();
@@ -61,6 +67,10 @@ final class SegmentWriter {
         Block fresh = blocks.take();
         base = end - end % Block.ALIGNMENT;
         ByteBuffer tail = fresh.range(0, offset());
+        if (tail.hasRemaining()) {
+            writing.finish();
+            check(fresh);
+        }
         long position = base;
         while (tail.hasRemaining()) {
             int n = file.read(tail, position);
@@ -74,27 +84,62 @@ final class SegmentWriter {
         block = fresh;
     }
 
-    /** Gives the buffer back; everything must be written. */
-    void park() {
+    /** Everything is to be written, and the buffer is not needed any more. Returns soon. */
+    void handOver() throws IOException {
+        flush();
+        park();
+        check();
+    }
+
+    private void park() {
         if (block != null) {
             blocks.give(block);
             block = null;
         }
     }
 
-    /** Hands everything to the file. */
-    void flush() throws IOException {
+    private void flush() {
         if (end > written) {
             long from = written - written % Block.ALIGNMENT;
+            ByteBuffer bytes = block.range((int) (from - base), offset());
             physical = Math.max(physical, end);
-            file.write(block.range((int) (from - base), offset()), from);
             written = end;
+            writing.add(block, () -> write(bytes, from));
+        }
+    }
+
+    private void write(ByteBuffer bytes, long from) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            file.write(bytes, from);
+        } catch (IOException e) {
+            failure = e;
+        } catch (RuntimeException e) {
+            failure = new IOException("segment " + segment, e);
+        }
+    }
+
+    /** What was not written cannot be read back. */
+    private void check(Block fresh) throws IOException {
+        if (failure != null) {
+            blocks.give(fresh);
+        }
+        check();
+    }
+
+    private void check() throws IOException {
+        if (failure != null) {
+            throw failure;
         }
     }
 
     /** Returns when the file is on stable storage and ends at the segment's end. */
     void force() throws IOException {
         flush();
+        writing.finish();
+        check();
         cut();
         file.force();
     }
@@ -108,6 +153,9 @@ final class SegmentWriter {
 
     /** Goes back to an earlier end. */
     void rewind(long to) {
+        if (written > to) {
+            writing.finish();
+        }
         end = to;
         written = Math.min(written, to);
         if (block != null && to < base) {
@@ -117,6 +165,7 @@ final class SegmentWriter {
 
     /** Cuts the file at {@code to} and closes it, whatever happened to it before. */
     void abandon(long to) throws IOException {
+        writing.finish();
         rewind(to);
         park();
         closed = true;
@@ -131,6 +180,7 @@ final class SegmentWriter {
     }
 
     void close() throws IOException {
+        writing.finish();
         park();
         closed = true;
         file.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.holdfast.engine.env.BesideQueue;
 import org.holdfast.engine.env.Env;
 import org.holdfast.engine.env.Lanes;
 import org.holdfast.engine.env.StoreFile;
@@ -73,8 +74,13 @@ public final class Staging {
     /** A filler with a segment of its own for blobs that go to {@code domains}. */
     public SegmentFiller filler(List<String> domains) {
         long number = fillers.getAndIncrement();
-        return new SegmentFiller(this, List.copyOf(domains),
-                env.lanes().lane("staging-digest-" + number % options.digestLanes()));
+        return new SegmentFiller(this, List.copyOf(domains), new SegmentFiller.Beside(
+                lane("staging-digest-", number), lane("staging-whole-", number),
+                lane("staging-write-", number)));
+    }
+
+    private Lanes.Lane lane(String kind, long filler) {
+        return env.lanes().lane(kind + filler % options.digestLanes());
     }
 
     /** Room for {@code bytes}, when there is some now and nobody waits. */
@@ -140,16 +146,17 @@ public final class Staging {
         }
     }
 
-    /** As {@link #read}, of bytes that were brought back as well, wherever they are. */
+    /**
+     * As {@link #read}, of bytes that were brought back as well, wherever they are; for who reads
+     * long stretches once, into direct buffers aligned to 4,096 bytes.
+     */
     public SegmentReader readForCopy(long segment, LeaseTerms terms) throws IOException {
-        if (holds(segment)) {
-            return read(segment, terms);
-        }
-        long size = restaged.readable(segment).orElseThrow(() -> gone(segment));
-        StoreFile file = env.files().openForReading(again(segment));
-        SegmentReader reader = new SegmentReader(restaged, segment, file, size, env.time(),
-                terms);
-        if (!restaged.enter(segment, reader)) {
+        boolean first = holds(segment);
+        Shelf where = first ? shelf : restaged;
+        long size = where.readable(segment).orElseThrow(() -> gone(segment));
+        StoreFile file = env.files().openStream(first ? path(segment) : again(segment));
+        SegmentReader reader = new SegmentReader(where, segment, file, size, env.time(), terms);
+        if (!where.enter(segment, reader)) {
             reader.close();
             throw gone(segment);
         }
@@ -249,12 +256,13 @@ public final class Staging {
         return room;
     }
 
-    OpenSegment newSegment(List<String> domains, Blocks blocks) throws IOException {
+    OpenSegment newSegment(List<String> domains, Blocks blocks, BesideQueue writing)
+            throws IOException {
         long number = nextSegment.getAndIncrement();
         StoreFile file = env.files().createStream(path(number));
         Segment segment = new Segment(number, domains);
         shelf.add(segment);
-        return new OpenSegment(segment, new SegmentWriter(number, file, blocks));
+        return new OpenSegment(segment, new SegmentWriter(number, file, blocks, writing));
     }
 
     void forget(Segment segment) throws IOException {

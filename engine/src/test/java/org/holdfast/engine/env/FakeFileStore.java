@@ -103,7 +103,9 @@ public final class FakeFileStore implements FileStore {
         unsynced.clear();
         names.clear();
         names.putAll(durableNames);
-        new java.util.LinkedHashSet<>(names.values()).forEach(content -> content.crash(dice));
+        // each file has chance of its own: what one is made of says nothing about the others
+        new java.util.LinkedHashSet<>(names.values()).forEach(
+                content -> content.crash(dice.split()));
         failAt = -1;
         cutAt = -1;
         roomBytes = Long.MAX_VALUE;

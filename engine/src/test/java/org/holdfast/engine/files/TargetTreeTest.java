@@ -248,4 +248,25 @@ final class TargetTreeTest {
                 & 07777);
         assertEquals(1, problems.size());
     }
+
+    @Test
+    void longPiecesComeWhereTheyBelongWhateverTheirPlace() throws IOException {
+        byte[] bytes = new byte[9_000_001];
+        new java.util.Random(4).nextBytes(bytes);
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length + 8192).alignedSlice(4096);
+        direct.put(bytes).flip();
+        int[] cuts = {0, 4 << 20, (4 << 20) + 5, (6 << 20) + 5, 6 << 20, 8 << 20, bytes.length};
+        try (TargetTree tree = open(false);
+                RestoredFile file = tree.file(new ObjectKey("long"), bytes.length, PLAIN)) {
+            for (int i = cuts.length - 1; i > 0; i--) {
+                int from = Math.min(cuts[i - 1], cuts[i]);
+                int to = Math.max(cuts[i - 1], cuts[i]);
+                ByteBuffer part = direct.duplicate().position(from).limit(to);
+                file.write(part, from);
+                assertFalse(part.hasRemaining());
+            }
+            file.finish();
+        }
+        assertArrayEquals(bytes, Files.readAllBytes(temp.resolve("dest/long")));
+    }
 }

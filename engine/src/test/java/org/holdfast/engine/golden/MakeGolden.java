@@ -98,7 +98,7 @@ final class MakeGolden {
                         .withForm(MediaForm.RECORDS)).close();
     }
 
-    /** What the ledger has so far goes into a sealed file, as after some 64 MiB of entries. */
+    /** What the ledger has so far goes into a sealed file, as after some 32 MiB of entries. */
     private void seal() throws IOException {
         ThreadLanes lanes = new ThreadLanes();
         try (Ledger ledger = Ledger.open(home.directory().resolve("ledger"),

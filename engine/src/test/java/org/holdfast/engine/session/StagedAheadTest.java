@@ -2,8 +2,8 @@ package org.holdfast.engine.session;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The bytes come whole and in order, whoever reads them. */
 final class StagedAheadTest {
-    private static final int PIECE = 1000;
-    private final byte[] staged = new byte[25_300];
+    private static final int PIECE = 4096;
+    private final byte[] staged = new byte[53_300];
 
     StagedAheadTest() {
         new SplittableRandom(5).nextBytes(staged);
@@ -47,7 +47,7 @@ final class StagedAheadTest {
 
     /** Gives a few bytes at a time. */
     private int read(ByteBuffer room, long position) {
-        int n = (int) Math.min(Math.min(room.remaining(), 333), staged.length - position);
+        int n = (int) Math.min(Math.min(room.remaining(), 1_333), staged.length - position);
         if (n <= 0) {
             return -1;
         }
@@ -58,8 +58,8 @@ final class StagedAheadTest {
     private byte[] all(StagedAhead ahead, Runnable between) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ahead.begin(this::read, 0, staged.length);
-        while (ahead.more()) {
-            ByteBuffer piece = ahead.next();
+        for (int cut = 1; ahead.position() < staged.length; cut = cut * 7 % 9_001) {
+            ByteBuffer piece = ahead.next(Math.min(staged.length, ahead.position() + cut));
             between.run();
             byte[] bytes = new byte[piece.remaining()];
             piece.get(bytes);
@@ -118,12 +118,13 @@ final class StagedAheadTest {
             }
             return read(room, position);
         }, 0, staged.length);
-        ahead.next();
-        ahead.next();
-        assertThrows(IOException.class, ahead::next);
-        assertFalse(ahead.more());
+        ahead.next(staged.length);
+        ahead.next(staged.length);
+        assertThrows(IOException.class, () -> ahead.next(staged.length));
+        assertEquals(ahead.end(), ahead.position());
         ahead.begin(this::read, staged.length - 1, staged.length + 1);
-        assertThrows(IOException.class, ahead::next, "fewer bytes than were accepted");
+        assertThrows(IOException.class, () -> ahead.next(staged.length + 1),
+                "fewer bytes than were accepted");
         assertArrayEquals(staged, all(ahead, () -> { }));
     }
 
@@ -131,9 +132,25 @@ final class StagedAheadTest {
     void halfWayIsAnEnd() throws IOException {
         StagedAhead ahead = new StagedAhead(new OddLane(), PIECE);
         ahead.begin(this::read, 0, staged.length);
-        ahead.next();
+        ahead.next(staged.length);
         ahead.stop();
-        assertFalse(ahead.more());
+        assertEquals(ahead.end(), ahead.position());
         assertArrayEquals(staged, all(ahead, () -> { }));
+    }
+
+    @Test
+    void piecesAreAlignedAndFewAreReadAhead() throws IOException {
+        StagedAhead ahead = new StagedAhead(new OddLane(), PIECE);
+        long[] furthest = new long[1];
+        ahead.begin((room, position) -> {
+            furthest[0] = Math.max(furthest[0], position);
+            assertEquals(0, (position - room.position()) % StagedAhead.ALIGNMENT);
+            assertEquals(0, room.alignmentOffset(0, StagedAhead.ALIGNMENT));
+            return read(room, position);
+        }, 5_000, staged.length);
+        ByteBuffer first = ahead.next(staged.length);
+        assertEquals(2 * PIECE - 5_000, first.remaining());
+        assertEquals(staged[5_000], first.get());
+        assertTrue(furthest[0] < 2 * PIECE, "read by who wants it, and no more than that");
     }
 }

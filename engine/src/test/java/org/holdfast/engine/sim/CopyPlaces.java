@@ -1,5 +1,7 @@
 package org.holdfast.engine.sim;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,8 +24,28 @@ final class CopyPlaces {
      * A copy that was counted.
      *
      * @param number the ledger entry
+     * @param firstBlock where it begins, in the data partition
+     * @param byteOffset in that block
+     * @param bytes how many it has
      */
-    record Copy(long number, String domain, long generation, Run run) {}
+    record Copy(long number, String domain, long generation, Run run, long firstBlock,
+            int byteOffset, long bytes) {
+        /** The block behind it. */
+        long endBlock(int blockSize) {
+            return firstBlock + (byteOffset + bytes + blockSize - 1) / blockSize;
+        }
+    }
+
+    /** Why a copy counts no more, whatever is thought of its cartridge. */
+    enum Ending {
+        /** It could not be read. */
+        FAILED,
+        /** Its version was deleted for good. */
+        DELETED
+    }
+
+    /** A copy that counted once. */
+    record Past(Barcode cartridge, Copy copy, Ending why) {}
 
     /** What is known of a cartridge. */
     static final class Tape {
@@ -44,6 +66,7 @@ final class CopyPlaces {
     }
 
     private final Map<Barcode, Tape> tapes = new TreeMap<>();
+    private final Map<Blob, List<Past>> past = new TreeMap<>();
 
     Map<Barcode, Tape> tapes() {
         return tapes;
@@ -51,6 +74,19 @@ final class CopyPlaces {
 
     Tape tape(Barcode barcode) {
         return tapes.computeIfAbsent(barcode, b -> new Tape());
+    }
+
+    /** A copy on this cartridge counts no more, if there is one. */
+    Optional<Past> end(Barcode barcode, Blob blob, Ending why) {
+        Optional<Past> ended = Optional.ofNullable(tape(barcode).copies.remove(blob))
+                .map(copy -> new Past(barcode, copy, why));
+        ended.ifPresent(p -> past.computeIfAbsent(blob, b -> new ArrayList<>()).add(p));
+        return ended;
+    }
+
+    /** The copies of a blob that counted once. */
+    List<Past> past(Blob blob) {
+        return past.getOrDefault(blob, List.of());
     }
 
     /** Who has a counting copy of a blob for a domain. */

@@ -23,7 +23,6 @@ import org.holdfast.engine.schedule.LibraryState;
 import org.holdfast.engine.schedule.ScheduleState;
 import org.holdfast.engine.sim.CopyPlaces.Blob;
 import org.holdfast.engine.sim.CopyPlaces.Tape;
-import org.holdfast.engine.sim.LedgerModel.Version;
 
 /**
  * The end: nothing fails any more, the engine comes to rest, and everything is read back. Then, in
@@ -36,11 +35,13 @@ final class Finale {
     private final SimWorld world;
     private final SplittableRandom dice;
     private final Restores restores;
+    private final Losses losses;
 
     Finale(SimWorld world, SourceTree sources, SplittableRandom dice) {
         this.world = world;
         this.dice = dice;
         this.restores = new Restores(world, sources);
+        this.losses = new Losses(world);
     }
 
     void check() throws IOException {
@@ -48,10 +49,12 @@ final class Finale {
         home();
         safe();
         tapes();
-        accounted();
+        losses.check();
         for (UUID bucket : world.model.buckets().keySet()) {
             restores.all(bucket);
-            restores.copy(bucket, 1 + dice.nextInt(copies(bucket)));
+            for (int copy = 1; copy <= copies(bucket); copy++) {
+                restores.copy(bucket, copy);
+            }
         }
         switch (world.shape.disaster()) {
             case NONE, STAGING -> { }
@@ -139,27 +142,12 @@ final class Finale {
     private void onTape(Barcode barcode, Tape tape, Blob blob, CopyPlaces.Copy copy) {
         AcceptedBlob accepted = world.model.segments().get(blob.segment()).blobs
                 .get(blob.ordinal());
-        byte[] bytes = new TapeBytes(world.medium(barcode).content()).stretch(
-                copy.run().blockOf(accepted.segmentOffset(), tape.blockSize),
-                copy.run().byteOf(accepted.segmentOffset(), tape.blockSize), accepted.stored(),
-                tape.blockSize);
+        byte[] bytes = new TapeBytes(world.medium(barcode).content()).stretch(copy.firstBlock(),
+                copy.byteOffset(), accepted.stored(), tape.blockSize);
         Violation.unless(bytes.length == accepted.stored() && (accepted.stored()
-                != accepted.length() || SourceTree.sha256(bytes).equals(accepted.sha256())),
+                != accepted.length() || SourceTree.is(accepted.sha256(), bytes)),
                 () -> "the copy of " + accepted.key().value() + " on " + barcode
                 + " is not what was accepted");
-    }
-
-    /** What cannot be read any more has lost its copies to something that really went wrong. */
-    private void accounted() {
-        for (Version version : world.model.everything()) {
-            for (Blob blob : version.blobs) {
-                boolean readable = world.model.staged(blob)
-                        || world.model.copies().anywhere(blob);
-                Violation.unless(readable || world.model.segments().get(blob.segment()).gone
-                        || version.hidden || world.shape.deviceFaults() > 0, () -> blob + " of "
-                        + version.key.value() + " is lost, and nothing went wrong");
-            }
-        }
     }
 
     /** After safe, any n - 1 cartridges of an object with n copies may fail, and staging. */
@@ -173,9 +161,11 @@ final class Finale {
             kept = Math.min(copies, kept + dice.nextInt(copies));
             spared.add("copy-" + kept);
         }
+        Set<Blob> promised = losses.safe();
         destroy(tape -> !spared.contains(tape.domain));
         world.failStaging();
         again();
+        losses.none(promised);
     }
 
     /** Beyond what may fail: some cartridges, and staging does not have what was on them. */
@@ -207,5 +197,7 @@ final class Finale {
         for (UUID bucket : buckets) {
             restores.all(bucket);
         }
+        rest();
+        losses.check();
     }
 }

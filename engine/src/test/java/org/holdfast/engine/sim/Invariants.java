@@ -2,8 +2,6 @@ package org.holdfast.engine.sim;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +34,7 @@ final class Invariants {
         if (world.journal() != null) {
             world.model.follow(world.journal().ledger());
             world.model.judged().forEach(this::justly);
+            world.model.failed().forEach(this::failed);
         }
         if (world.engine() == null) {
             return;
@@ -52,9 +51,14 @@ final class Invariants {
 
     /** Power cuts and people who move cartridges do not make one bad, nor end its writing. */
     private void justly(Fact.CartridgeJudged judged) {
-        Violation.unless(world.shape.deviceFaults() > 0
-                || medium(judged.cartridge()).destroyed(), () -> "judged, and nothing is wrong "
+        Violation.unless(world.harm.met(judged.cartridge()), () -> "judged, and nothing is wrong "
                 + "with it: " + judged);
+    }
+
+    /** A copy is given up for what is wrong where it lies, or for more than a moment's failure. */
+    private void failed(CopyPlaces.Past past) {
+        Violation.unless(world.harm.under(past.cartridge(), past.copy()), () -> "given up, and "
+                + "nothing is wrong with it: " + past);
     }
 
     /** A cartridge is in one element; an element holds one cartridge; queues are short. */
@@ -82,12 +86,8 @@ final class Invariants {
     /** After a power cut: all that was said to be durable is. */
     void durable() throws IOException {
         world.model.segments().forEach((number, staged) -> {
-            if (!staged.evicted) {
-                for (AcceptedBlob blob : staged.blobs.values()) {
-                    if (!staged.gone && !staged.lost.contains(blob.ordinal())) {
-                        staged(number, blob);
-                    }
-                }
+            if (!staged.evicted && !staged.gone) {
+                staged(number, staged);
             }
         });
         for (SimLibrary library : world.libraries) {
@@ -114,21 +114,32 @@ final class Invariants {
         }
     }
 
-    private void staged(long number, AcceptedBlob blob) {
-        Path file = SimWorld.HOME.resolve("staging").resolve("%012d.segment".formatted(number));
-        byte[] bytes;
+    private void staged(long number, LedgerModel.Staged staged) {
+        byte[] bytes = null;
+        for (AcceptedBlob blob : staged.blobs.values()) {
+            if (!staged.lost.contains(blob.ordinal())) {
+                bytes = bytes == null ? bytes(number, blob) : bytes;
+                staged(number, blob, bytes);
+            }
+        }
+    }
+
+    private byte[] bytes(long number, AcceptedBlob blob) {
         try {
-            bytes = world.disk.bytes(file);
+            return world.disk.bytes(SimWorld.HOME.resolve("staging")
+                    .resolve("%012d.segment".formatted(number)));
         } catch (IOException e) {
             throw new Violation("accepted and not in staging: " + number + "/" + blob.ordinal()
                     + ": " + e);
         }
+    }
+
+    private static void staged(long number, AcceptedBlob blob, byte[] bytes) {
         long end = blob.segmentOffset() + blob.stored();
         Violation.unless(bytes.length >= end, () -> "accepted and cut off in staging: " + number
                 + "/" + blob.ordinal());
-        byte[] stored = Arrays.copyOfRange(bytes, (int) blob.segmentOffset(), (int) end);
-        Violation.unless(blob.stored() != blob.length()
-                || SourceTree.sha256(stored).equals(blob.sha256()),
+        Violation.unless(blob.stored() != blob.length() || SourceTree.is(blob.sha256(), bytes,
+                (int) blob.segmentOffset(), (int) end),
                 () -> "accepted and wrong in staging: " + number + "/" + blob.ordinal());
     }
 

@@ -23,6 +23,8 @@ import org.holdfast.engine.model.ObjectKey;
 import org.holdfast.engine.model.Run;
 import org.holdfast.engine.model.fact.Fact;
 import org.holdfast.engine.sim.CopyPlaces.Blob;
+import org.holdfast.engine.sim.CopyPlaces.Ending;
+import org.holdfast.engine.sim.CopyPlaces.Past;
 import org.holdfast.engine.sim.CopyPlaces.Tape;
 
 /**
@@ -66,6 +68,7 @@ final class LedgerModel {
     private final Map<UUID, Version> byId = new HashMap<>();
     private final Map<UUID, Map<ObjectKey, List<Version>>> hiddenLast = new HashMap<>();
     private final List<Fact.CartridgeJudged> judged = new ArrayList<>();
+    private final List<Past> failed = new ArrayList<>();
     private TreeHead head = null;
     private long last;
     private boolean stagingGone;
@@ -131,8 +134,8 @@ final class LedgerModel {
             case Fact.CopiesCounted f -> counted(number, f);
             case Fact.NamesChanged f -> renamed(f);
             case Fact.CartridgeJudged f -> judged(f);
-            case Fact.CopyFailed f -> copies.tape(f.cartridge()).copies.remove(
-                    new Blob(f.segment(), f.ordinal()));
+            case Fact.CopyFailed f -> copies.end(f.cartridge(), new Blob(f.segment(),
+                    f.ordinal()), Ending.FAILED).ifPresent(failed::add);
             case Fact.SegmentEvicted f -> evicted(f.segment());
             case Fact.StagedBytesLost f -> lost(f);
             case Fact.ObjectsHidden f -> f.keys().forEach(k -> hide(f.bucket(), k));
@@ -175,9 +178,8 @@ final class LedgerModel {
 
     private void formatted(Fact.VolumeFormatted f) {
         Tape tape = copies.tape(f.cartridge());
-        Violation.unless(tape.copies.isEmpty() || tape.volume.equals(f.volume().toString()),
+        Violation.unless(tape.copies.isEmpty(),
                 () -> f.cartridge() + " is formatted with " + tape.copies.size() + " copies");
-        tape.copies.clear();
         tape.state = CartridgeState.APPENDABLE;
         tape.domain = f.domain();
         tape.volume = f.volume().toString();
@@ -196,6 +198,13 @@ final class LedgerModel {
     List<Fact.CartridgeJudged> judged() {
         List<Fact.CartridgeJudged> said = List.copyOf(judged);
         judged.clear();
+        return said;
+    }
+
+    /** Copies that were said to be unreadable since this was last asked. */
+    List<Past> failed() {
+        List<Past> said = List.copyOf(failed);
+        failed.clear();
         return said;
     }
 
@@ -221,8 +230,10 @@ final class LedgerModel {
                 && staged.domains.contains(f.domain()), () -> "a copy of what was never accepted"
                 + " for " + f.domain() + ": " + blob);
         // Written again on the same cartridge after an own disk's trouble: the newer one holds.
+        AcceptedBlob accepted = staged.blobs.get(blob.ordinal());
         CopyPlaces.Copy before = tape.copies.put(blob, new CopyPlaces.Copy(number, f.domain(),
-                f.generation(), run));
+                f.generation(), run, run.blockOf(accepted.segmentOffset(), tape.blockSize),
+                run.byteOf(accepted.segmentOffset(), tape.blockSize), accepted.stored()));
         Violation.unless(before == null || before.domain().equals(f.domain()),
                 () -> blob + " counts for two domains on " + f.cartridge());
     }
@@ -233,7 +244,7 @@ final class LedgerModel {
             if (change.path().isEmpty() && version != null) {
                 Violation.unless(version.hidden, () -> "the copy of " + version.key.value()
                         + " on " + f.cartridge() + " is given up, which nobody asked for");
-                version.blobs.forEach(copies.tape(f.cartridge()).copies::remove);
+                version.blobs.forEach(b -> copies.end(f.cartridge(), b, Ending.DELETED));
             }
         }
     }
@@ -335,9 +346,20 @@ final class LedgerModel {
         return byId.get(segments.get(blob.segment()).blobs.get(blob.ordinal()).version()).hidden;
     }
 
-    /** Whether a blob's staged bytes should be there. */
+    /** What was accepted of a blob. */
+    AcceptedBlob accepted(Blob blob) {
+        return segments.get(blob.segment()).blobs.get(blob.ordinal());
+    }
+
+    /** Whether a blob's staged bytes should be there; no bytes are there always. */
     boolean staged(Blob blob) {
         Staged s = segments.get(blob.segment());
-        return !s.evicted && !s.gone && !s.lost.contains(blob.ordinal());
+        return !s.evicted && !s.lost.contains(blob.ordinal())
+                && (!s.gone || accepted(blob).stored() == 0);
+    }
+
+    /** Whether the ledger gives it up: neither staged nor on any cartridge that counts. */
+    boolean lost(Blob blob) {
+        return !staged(blob) && !copies.anywhere(blob);
     }
 }

@@ -1,6 +1,5 @@
 package org.holdfast.engine.sim;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -83,16 +82,13 @@ final class Lessee {
         }
         AcceptedBlob blob = blobs.get(dice.nextInt(blobs.size()));
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            long position = blob.segmentOffset();
-            long end = position + blob.stored();
-            ByteBuffer some = ByteBuffer.allocate(BUFFER);
-            while (position < end) {
-                some.clear().limit((int) Math.min(BUFFER, end - position));
-                position += lease.read(some, position);
-                bytes.write(some.array(), 0, some.position());
+            byte[] bytes = new byte[(int) blob.stored()];
+            int done = 0;
+            while (done < bytes.length) {
+                done += lease.read(ByteBuffer.wrap(bytes, done,
+                        Math.min(BUFFER, bytes.length - done)), blob.segmentOffset() + done);
             }
-            Violation.unless(SourceTree.sha256(bytes.toByteArray()).equals(blob.sha256()),
+            Violation.unless(SourceTree.is(blob.sha256(), bytes),
                     () -> "other bytes under a lease: " + blob.key().value());
         } catch (LeaseEndedException e) {
             throw new Violation("a lease is not kept: " + e.getMessage());

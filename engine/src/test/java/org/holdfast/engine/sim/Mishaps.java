@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.holdfast.device.media.Barcode;
 import org.holdfast.device.scsi.ScsiTransport;
 import org.holdfast.device.vtl.fault.Fault;
 import org.holdfast.device.vtl.fault.FaultKind;
@@ -19,6 +23,7 @@ final class Mishaps {
     private final Tally tally;
     private final int perDevice;
     private final Map<FaultyTransport, Map<Fault, FaultKind>> open = new HashMap<>();
+    private final Map<Barcode, Long> struck = new TreeMap<>();
     private int next;
     private boolean off;
 
@@ -37,7 +42,15 @@ final class Mishaps {
         off = true;
     }
 
-    ScsiTransport on(ScsiTransport device, String name, boolean robot) {
+    /** How often something went wrong in a drive while this cartridge was in it. */
+    long struck(Barcode barcode) {
+        return struck.getOrDefault(barcode, 0L) + open.keySet().stream().mapToLong(
+                t -> t.struck().getOrDefault(barcode, 0L)).sum();
+    }
+
+    /** {@code loaded}: which cartridge is in the drive. */
+    ScsiTransport on(ScsiTransport device, String name, boolean robot,
+            Supplier<Optional<Barcode>> loaded) {
         Map<Fault, FaultKind> kinds = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
         int count = off || perDevice == 0 ? 0 : dice.nextInt(perDevice + 1);
@@ -50,7 +63,7 @@ final class Mishaps {
             }
         }
         FaultyTransport faulty = new FaultyTransport(device, name, new FaultPlan(faults),
-                java.util.Optional::empty, time::advance);
+                loaded, time::advance);
         open.put(faulty, kinds);
         return faulty;
     }
@@ -59,6 +72,7 @@ final class Mishaps {
     void ended() {
         open.forEach((transport, kinds) -> transport.injected().forEach(
                 (fault, times) -> tally.add(kinds.get(fault).name(), times)));
+        open.keySet().forEach(t -> t.struck().forEach((b, n) -> struck.merge(b, n, Long::sum)));
         open.clear();
     }
 }

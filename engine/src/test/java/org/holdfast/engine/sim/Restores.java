@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Command;
+import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.model.AcceptedBlob;
 import org.holdfast.engine.model.Metadata;
@@ -86,7 +87,7 @@ final class Restores {
     private void compare(Path target, ObjectKey key, Version version, Optional<Integer> copy,
             JobSnapshot job) throws IOException {
         boolean there = there(target, key, version);
-        boolean readable = version.blobs.stream().allMatch(b -> readable(b, copy));
+        boolean readable = readable(version, copy);
         Violation.unless(there || !readable, () -> "not restored: " + key.value() + " by " + job);
         if (there) {
             same(target, key, version);
@@ -96,6 +97,13 @@ final class Restores {
                     name + ",") || p.toString().contains(name + "]")),
                     () -> "lost and not named: " + key.value() + " by " + job);
         }
+        Violation.unless(!readable(version, Optional.empty()) || job.problems().stream()
+                .noneMatch(p -> p instanceof Failure.NoCopyLeft f && f.key().equals(key.value())),
+                () -> "readable and said to be lost: " + key.value() + " by " + job);
+    }
+
+    private boolean readable(Version version, Optional<Integer> copy) {
+        return version.blobs.stream().allMatch(b -> readable(b, copy));
     }
 
     /** Whether the bytes are there: in staging, or on a cartridge that is whole and counts. */
@@ -105,8 +113,7 @@ final class Restores {
         }
         return world.model.copies().tapes().entrySet().stream().anyMatch(e -> {
             CopyPlaces.Copy there = e.getValue().copies.get(blob);
-            return there != null && e.getValue().counts()
-                    && !world.medium(e.getKey()).destroyed()
+            return there != null && world.harm.readable(e.getKey(), there)
                     && copy.map(n -> there.domain().equals("copy-" + n)).orElse(true);
         });
     }
@@ -121,7 +128,7 @@ final class Restores {
         AcceptedBlob.Complete object = version.complete.orElseThrow();
         if (object.metadata().kind() == Metadata.Kind.FILE) {
             byte[] bytes = Files.readAllBytes(target.resolve(key.value()));
-            Violation.unless(SourceTree.sha256(bytes).equals(object.sha256())
+            Violation.unless(SourceTree.is(object.sha256(), bytes)
                     && sources.content(object.sha256()) != null,
                     () -> "restored with other bytes: " + key.value());
         }

@@ -1,6 +1,7 @@
 package org.holdfast.engine.sim;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.holdfast.device.TapeLibrary;
 import org.holdfast.device.drive.Patience;
+import org.holdfast.device.media.Barcode;
 import org.holdfast.device.scsi.ScsiTransport;
 import org.holdfast.device.vtl.LibraryPlan;
 import org.holdfast.device.vtl.VirtualLibrary;
@@ -55,17 +57,27 @@ final class SimLibrary {
     /** New cables to it, for an engine that starts. */
     LibraryPlace open(Power power, EventLog log, Mishaps mishaps) throws IOException {
         Optional<ScsiTransport> robot = library.changer().map(t -> new SimTransport(
-                mishaps.on(t, name + "/robot", true), name + "/robot", power, log));
+                mishaps.on(t, name + "/robot", true, Optional::empty), name + "/robot", power, log));
         List<ScsiTransport> drives = new ArrayList<>();
         for (ScsiTransport t : library.drives()) {
-            String drive = name + "/" + drives.size();
-            drives.add(new SimTransport(mishaps.on(t, drive, false), drive, power, log));
+            int number = drives.size();
+            String drive = name + "/" + number;
+            drives.add(new SimTransport(mishaps.on(t, drive, false, () -> inDrive(number)), drive,
+                    power, log));
         }
         Patience patience = time::advance;
         devices = TapeLibrary.of("virtual:" + name, robot, drives, patience);
         long smallest = library.plan().cartridges().stream().mapToLong(c -> c.capacityBytes())
                 .min().orElse(0);
         return LoneDrives.place(name, library, devices, smallest);
+    }
+
+    private Optional<Barcode> inDrive(int number) {
+        try {
+            return library.inDrive(number);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Slots and mail slots; none without a robot. */

@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 import org.holdfast.device.media.MamAttribute;
+import org.holdfast.device.vtl.fault.DamagedMedium;
 import org.holdfast.device.vtl.medium.MemoryMedium;
 import org.holdfast.device.vtl.medium.TapeMedium;
 import org.holdfast.device.vtl.medium.UnreadableBlockException;
 
-/** A cartridge that can be destroyed: then no block of it can be read or written. */
+/** A cartridge that can be destroyed: then no block of it can be read or written. Or a part of it. */
 final class SimMedium implements TapeMedium {
-    private final MemoryMedium inner;
+    private final MemoryMedium content;
+    private final DamagedMedium inner;
     private boolean destroyed;
 
     SimMedium(IntUnaryOperator kept) {
-        inner = new MemoryMedium(kept);
+        content = new MemoryMedium(kept);
+        inner = new DamagedMedium(content);
     }
 
     void destroy() {
@@ -30,6 +33,11 @@ final class SimMedium implements TapeMedium {
 
     /** What is on it, whether it can be read or not. */
     MemoryMedium content() {
+        return content;
+    }
+
+    /** Its bad spots. */
+    DamagedMedium spots() {
         return inner;
     }
 

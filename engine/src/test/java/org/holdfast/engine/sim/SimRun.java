@@ -38,11 +38,12 @@ final class SimRun {
     }
 
     static Outcome of(long seed, SourceTree sources, boolean words) throws IOException {
-        SimRun run = new SimRun(seed, sources, words);
+        SimRun run = new SimRun(seed, sources.ofOneLife(), words);
         try {
             return run.perform();
         } finally {
             run.world.end();
+            run.sources.forget();
         }
     }
 

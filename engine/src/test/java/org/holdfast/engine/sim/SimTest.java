@@ -33,6 +33,8 @@ final class SimTest {
     private static final long ALL_KINDS = 150;
     /** After so many failures the rest is left. */
     private static final int ENOUGH = 20;
+    /** Seeds at a time, where there are processors for them; each has its own thread. */
+    private static final int THREADS = 2;
     private static SourceTree sources;
     private static Level before;
 
@@ -73,22 +75,14 @@ final class SimTest {
     }
 
     private static long run(long first, long count, CampaignTime time, Tally tally) {
+        ManySeeds many = new ManySeeds(sources, first, count, time, ENOUGH);
+        many.run(Math.min(THREADS, Runtime.getRuntime().availableProcessors()));
+        tally.add(many.tally());
+        REPORT.info(many.done() + " seeds: " + tally);
         List<String> failed = new ArrayList<>();
-        long seed = first;
-        while (seed < first + count && failed.size() < ENOUGH && time.left()) {
-            try {
-                SimRun.Outcome outcome = SimRun.of(seed, sources, false);
-                tally.add(outcome.tally());
-                tally.add("events", outcome.events());
-            } catch (Exception | AssertionError e) {
-                failed.add(REPLAY + seed + "\n    " + e);
-                LOG.log(Level.SEVERE, "seed " + seed, e);
-            }
-            seed++;
-        }
-        REPORT.info(seed - first + " seeds: " + tally);
+        many.failed().forEach((seed, why) -> failed.add(REPLAY + seed + "\n    " + why));
         assertEquals(List.of(), failed, () -> String.join("\n", failed));
-        return seed - first;
+        return many.done();
     }
 
     private static List<String> never(Tally tally) {

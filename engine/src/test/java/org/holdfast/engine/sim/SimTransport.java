@@ -8,6 +8,8 @@ import org.holdfast.device.scsi.ScsiTransport;
 /** A cable: the power may go before a command and after it. */
 final class SimTransport implements ScsiTransport {
     private static final int WRITE_FILEMARKS = 0x10;
+    /** As some adapters allow; what is made to be read into is then no larger. */
+    private static final int MAX_TRANSFER = 256 << 10;
 
     private final ScsiTransport inner;
     private final String name;
@@ -43,7 +45,7 @@ final class SimTransport implements ScsiTransport {
 
     @Override
     public int maxTransferBytes() {
-        return inner.maxTransferBytes();
+        return Math.min(MAX_TRANSFER, inner.maxTransferBytes());
     }
 
     @Override

@@ -51,6 +51,7 @@ final class SimWorld {
     final Tally tally = new Tally();
     final Mishaps mishaps;
     final DiskTrouble diskTrouble;
+    final Harm harm = new Harm(this);
     private final Invariants invariants = new Invariants(this);
     private final Person person;
     final Door door;

@@ -14,6 +14,7 @@
  *
  * <p>{@code -Dholdfast.sim.seed=N} replays one seed, {@code -Dholdfast.sim.seeds=N} runs that many.
  *
- * <p>Never belongs here: threads, a wall clock, chance that does not come from the seed.
+ * <p>Never belongs here: threads in a life (several lives may run beside each other), a wall clock,
+ * chance that does not come from the seed.
  */
 package org.holdfast.engine.sim;

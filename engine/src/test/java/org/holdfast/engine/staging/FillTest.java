@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.engine.env.FakeFileStore;
 import org.holdfast.engine.env.disk.DiskFileStore;
 import org.holdfast.engine.model.Metadata.Hole;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,74 @@ final class FillTest {
                     StagingHouse.channel(new byte[10]), BlobRequest.of(10)));
             filler.fill(room, StagingHouse.channel(new byte[9]), BlobRequest.of(9));
             assertEquals(0, room.left());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5_000_000, 30_000_001})
+    void blobsOfOneObjectGiveItsDigestBesideTheirOwn(int size) throws Exception {
+        try (StagingHouse house = new StagingHouse(new DiskFileStore(), temp,
+                StagingOptions.ofLimit(1L << 30))) {
+            MessageDigest object = MessageDigest.getInstance("SHA-256");
+            MessageDigest expected = MessageDigest.getInstance("SHA-256");
+            SegmentFiller filler = house.staging.filler(List.of());
+            for (int i = 0; i < 3; i++) {
+                byte[] bytes = StagingHouse.bytes(size, i);
+                expected.update(bytes);
+                StagedBlob blob = house.fill(filler, bytes, new BlobRequest(size, i == 2,
+                        List.of(), Optional.of(object))).blob();
+                assertEquals(StagingHouse.sha256(bytes), blob.sha256());
+                filler.commitPoint();
+                assertArrayEquals(bytes, house.read(blob));
+            }
+            assertArrayEquals(expected.digest(), object.digest());
+        }
+    }
+
+    @Test
+    void aWriteThatFailsBesideIsSaidBeforeAnythingCounts() throws Exception {
+        FakeFileStore files = new FakeFileStore();
+        try (StagingHouse house = new StagingHouse(files, StagingHouse.DIRECTORY,
+                StagingHouse.SMALL)) {
+            SegmentFiller filler = house.staging.filler(List.of());
+            byte[] kept = StagingHouse.bytes(100, 1);
+            StagedBlob first = house.fill(filler, kept).blob();
+            filler.commitPoint();
+            files.fillAfter(64 << 10);
+            // nobody writes before somebody needs it
+            house.inline.hold();
+            StagedBlob second = house.fill(filler, new byte[100_000]).blob();
+            assertEquals(first.segment(), second.segment());
+            StagingWriteException e = assertThrows(StagingWriteException.class,
+                    filler::commitPoint);
+            assertEquals(first.segment(), e.segment());
+            files.fillAfter(Long.MAX_VALUE);
+            house.inline.release();
+            byte[] after = StagingHouse.bytes(70_000, 2);
+            StagedBlob third = house.fill(filler, after).blob();
+            assertTrue(third.segment() != first.segment());
+            Committed committed = filler.seal();
+            assertEquals(List.of(third), committed.blobs());
+            assertEquals(2, committed.sealed().size());
+            assertArrayEquals(kept, house.read(first));
+            assertArrayEquals(after, house.read(third));
+        }
+    }
+
+    @Test
+    void whatIsTakenBackWhileItIsWrittenLeavesNothing() throws Exception {
+        try (StagingHouse house = StagingHouse.inMemory(StagingHouse.SMALL)) {
+            SegmentFiller filler = house.staging.filler(List.of());
+            house.inline.hold();
+            byte[] before = StagingHouse.bytes(5000, 1);
+            StagedBlob first = house.fill(filler, before).blob();
+            filler.drop(house.fill(filler, StagingHouse.bytes(300_000, 2)));
+            byte[] after = StagingHouse.bytes(200_000, 3);
+            StagedBlob second = house.fill(filler, after).blob();
+            assertEquals(List.of(first, second), filler.seal().blobs());
+            house.inline.release();
+            assertArrayEquals(before, house.read(first));
+            assertArrayEquals(after, house.read(second));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ public final class FaultyTransport implements ScsiTransport {
     private final Consumer<Duration> waits;
     private final long[] seen = new long[256];
     private final Map<Fault, Long> injected = new LinkedHashMap<>();
+    private final Map<Barcode, Long> struck = new TreeMap<>();
     private boolean silent;
 
     /** For plans without faults at blocks; a silent device takes no time to time out. */
@@ -46,7 +48,7 @@ public final class FaultyTransport implements ScsiTransport {
      * Wraps a transport, which it closes.
      *
      * @param device the name that the plan knows it by
-     * @param loaded which cartridge is in the drive, for faults at blocks
+     * @param loaded which cartridge is in the drive, for faults at blocks and for the record
      * @param waits lets the timeout of a silent device go by
      */
     public FaultyTransport(ScsiTransport inner, String device, FaultPlan plan,
@@ -72,6 +74,11 @@ public final class FaultyTransport implements ScsiTransport {
         return Collections.unmodifiableMap(injected);
     }
 
+    /** The cartridges that were in the drive when something was injected, and how often. */
+    public Map<Barcode, Long> struck() {
+        return Collections.unmodifiableMap(struck);
+    }
+
     /** How many faults were injected in all. */
     public long injections() {
         return injected.values().stream().mapToLong(Long::longValue).sum();
@@ -80,6 +87,7 @@ public final class FaultyTransport implements ScsiTransport {
     @Override
     public ScsiResponse execute(ScsiRequest request) throws IOException {
         if (silent) {
+            strike();
             throw unanswered(request);
         }
         int operation = request.operation();
@@ -108,6 +116,11 @@ public final class FaultyTransport implements ScsiTransport {
 
     private void count(Fault fault) {
         injected.merge(fault, 1L, Long::sum);
+        strike();
+    }
+
+    private void strike() {
+        loaded.get().ifPresent(barcode -> struck.merge(barcode, 1L, Long::sum));
     }
 
     private boolean holds(Fault.AtBlock fault) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Buffers and channels for input and output past the page cache: aligned to pages, and buffers
@@ -17,15 +18,19 @@ import java.util.Deque;
 final class AlignedBuffers {
     static final int PAGE = 4096;
     static final int CAPACITY = 4 << 20;
-    private static final int MAX_SPARE = 8;
+    private static final int MAX_SPARE = 16;
     private static final System.Logger LOG = System.getLogger(AlignedBuffers.class.getName());
+    /** Whoever can do with fewer buffers gets no more while so many are in use: 128 MiB. */
+    static final int PLENTY = 32;
     private static final Deque<ByteBuffer> SPARE = new ArrayDeque<>();
+    private static int inUse;
 
     private AlignedBuffers() {}
 
     /** An empty buffer of {@link #CAPACITY} bytes. */
     static ByteBuffer take() {
         synchronized (SPARE) {
+            inUse++;
             if (!SPARE.isEmpty()) {
                 return SPARE.pop().clear();
             }
@@ -34,9 +39,20 @@ final class AlignedBuffers {
                 .slice();
     }
 
+    /** As {@link #take}, for who has some already; nothing when memory is to be spared. */
+    static Optional<ByteBuffer> takeMore() {
+        synchronized (SPARE) {
+            if (inUse >= PLENTY) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(take());
+    }
+
     /** Gives a buffer back; its former owner must not touch it any more. */
     static void give(ByteBuffer buffer) {
         synchronized (SPARE) {
+            inUse--;
             if (SPARE.size() < MAX_SPARE) {
                 SPARE.push(buffer);
             }

@@ -238,8 +238,7 @@ final class ContainerPartition implements AutoCloseable {
             writer.put(payload);
             noteAppended(offset, h);
         } catch (IOException e) {
-            crash();
-            throw e;
+            throw lost(e);
         }
     }
 
@@ -281,15 +280,33 @@ final class ContainerPartition implements AutoCloseable {
 
     private void drain() throws IOException {
         if (writer != null) {
-            writer.drain();
+            try {
+                writer.drain();
+            } catch (IOException e) {
+                throw lost(e);
+            }
         }
+    }
+
+    /** What was not flushed went with a write that failed. */
+    private IOException lost(IOException why) {
+        try {
+            crash();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
     }
 
     void flush() throws IOException {
         if (writer == null || flushed.block() == end.block()) {
             return;
         }
-        writer.flush();
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw lost(e);
+        }
         flushed = end;
         index.append(end);
     }
@@ -302,11 +319,9 @@ final class ContainerPartition implements AutoCloseable {
 
     /** Loses what was not flushed. */
     void crash() throws IOException {
-        if (writer != null) {
-            writer.discard();
-        }
+        // Bytes of it may lie behind the end already: the next writer cuts them off.
+        closeWriter();
         if (flushed.block() < end.block()) {
-            closeWriter();
             index.cut(flushed.block());
             end = flushed;
             cursor = flushed;
@@ -327,6 +342,7 @@ final class ContainerPartition implements AutoCloseable {
     public void close() throws IOException {
         try (plain; reader) {
             flush();
+        } finally {
             closeWriter();
         }
     }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The sequential writer of a container file: gathers 4 MiB in an aligned buffer and writes past
- * the page cache, or through it where the file system knows no direct I/O.
+ * The sequential writer of a container file: gathers 4 MiB in an aligned buffer and has them
+ * written behind, past the page cache, or through it where the file system knows no direct I/O.
  *
  * <p>Every drain fills up to a whole page, and the next record begins on a new one: a page that was
  * flushed is never written again, so a power cut cannot hurt it.
@@ -16,12 +16,15 @@ import java.nio.file.StandardOpenOption;
 final class ContainerWriter implements AutoCloseable {
     static final int PAGE = AlignedBuffers.PAGE;
     private final FileChannel channel;
-    private ByteBuffer buffer = AlignedBuffers.take();
+    private final WriteBehind behind;
+    /** Null: none has been asked for since the last one was handed on. */
+    private ByteBuffer buffer;
     private long base;
 
     /** Goes on at {@code end}, rounded up to a page. */
     ContainerWriter(Path file, long end) throws IOException {
         this.channel = AlignedBuffers.open(file, StandardOpenOption.WRITE);
+        this.behind = new WriteBehind(channel);
         this.base = align(end);
     }
 
@@ -31,56 +34,62 @@ final class ContainerWriter implements AutoCloseable {
 
     /** The file offset of the next byte. */
     long offset() {
-        return base + buffer.position();
+        return base + (buffer == null ? 0 : buffer.position());
     }
 
     /** The next {@code count} bytes will be put by the caller into this buffer at once. */
     ByteBuffer room(int count) throws IOException {
-        if (buffer.remaining() < count) {
-            fillUp(count);
-        }
-        return buffer;
-    }
-
-    /** Splits at the buffer's end: header bytes through a small copy. */
-    private void fillUp(int count) throws IOException {
         if (count > PAGE) {
             throw new IllegalArgumentException("room of " + count);
         }
-        drain();
+        if (buffer != null && buffer.remaining() < count) {
+            handOn();
+        }
+        return gathering();
+    }
+
+    private ByteBuffer gathering() throws IOException {
+        if (buffer == null) {
+            buffer = behind.buffer();
+        }
+        return buffer;
     }
 
     /** Takes all of {@code data}. */
     void put(ByteBuffer data) throws IOException {
         while (data.hasRemaining()) {
-            int n = Math.min(data.remaining(), buffer.remaining());
+            ByteBuffer into = gathering();
+            int n = Math.min(data.remaining(), into.remaining());
             int at = data.position();
-            buffer.put(data.slice(at, n));
+            into.put(data.slice(at, n));
             data.position(at + n);
-            if (!buffer.hasRemaining()) {
-                write();
+            if (!into.hasRemaining()) {
+                handOn();
             }
         }
     }
 
-    /** Hands everything to the file, filled up to a whole page. */
-    void drain() throws IOException {
-        if (buffer.position() == 0) {
+    /** Has everything written, filled up to a whole page; returns before it is. */
+    private void handOn() {
+        if (buffer == null || buffer.position() == 0) {
             return;
         }
-        int pad = (int) (align(buffer.position()) - buffer.position());
+        ByteBuffer full = buffer;
+        int pad = (int) (align(full.position()) - full.position());
         for (int i = 0; i < pad; i++) {
-            buffer.put((byte) 0);
+            full.put((byte) 0);
         }
-        write();
+        full.flip();
+        buffer = null;
+        long at = base;
+        base += full.remaining();
+        behind.write(full, at);
     }
 
-    private void write() throws IOException {
-        buffer.flip();
-        int size = buffer.remaining();
-        DurableFile.writeFully(channel, buffer, base);
-        base += size;
-        buffer.clear();
+    /** Returns when the file has everything, filled up to a whole page. */
+    void drain() throws IOException {
+        handOn();
+        behind.await();
     }
 
     /** Drains and makes data and length durable. */
@@ -89,13 +98,10 @@ final class ContainerWriter implements AutoCloseable {
         channel.force(false);
     }
 
-    /** Drops what is in the buffer. */
-    void discard() {
-        buffer.clear();
-    }
-
+    /** What was not drained is dropped. */
     @Override
     public void close() throws IOException {
+        behind.close();
         if (buffer != null) {
             AlignedBuffers.give(buffer);
             buffer = null;

@@ -10,6 +10,7 @@ import org.holdfast.device.scsi.ScsiResponse;
 import org.holdfast.device.scsi.ScsiStatus;
 import org.holdfast.device.scsi.SenseData;
 import org.holdfast.device.vtl.medium.UnreadableBlockException;
+import org.holdfast.device.vtl.medium.UnwritableBlockException;
 
 /**
  * What every unit does around a command: one command at a time, unit attentions first, then
@@ -118,6 +119,9 @@ final class LogicalUnit {
         } catch (UnreadableBlockException e) {
             LOG.log(System.Logger.Level.DEBUG, "unreadable", e);
             return failed(SenseData.of(3, 0x11, 0x00), 0);
+        } catch (UnwritableBlockException e) {
+            LOG.log(System.Logger.Level.DEBUG, "unwritable", e);
+            return failed(SenseData.of(3, 0x0C, 0x00), 0);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the virtual medium's files failed", e);
             return failed(SenseData.of(3, 0x0C, 0x00), 0);

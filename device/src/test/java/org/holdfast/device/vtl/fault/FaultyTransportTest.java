@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.holdfast.device.media.Barcode;
@@ -56,6 +57,7 @@ class FaultyTransportTest {
         assertEquals(0, faulty.injections());
         assertEquals("3/0C/00", drive.write(new byte[10]));
         assertEquals(1, faulty.injections());
+        assertEquals(Map.of(BARCODE, 1L), faulty.struck());
         assertEquals("0:2", drive.position());
         assertEquals("good", drive.write(new byte[10]));
     }

@@ -8,14 +8,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * An open H2 database: one connection that writes and a few that read.
+ * An open H2 database: one connection that writes and a few that read, made when they are needed
+ * for the first time.
  *
  * <p>Its files are written by H2 itself, past the engine's storage: they promise nothing and may be
  * lost at any time. Readers are safe for any thread; the writer is for one thread at a time.
@@ -36,8 +36,11 @@ public final class Database implements AutoCloseable {
     private static final AtomicLong MEMORY_NAMES = new AtomicLong();
 
     private final Sql writer;
-    private final Queue<Sql> readers = new ConcurrentLinkedQueue<>();
+    /** The last one used comes first: its statements are prepared. */
+    private final ConcurrentLinkedDeque<Sql> readers = new ConcurrentLinkedDeque<>();
     private final Semaphore free = new Semaphore(READERS);
+    private final String url;
+    private volatile boolean closed;
     private final Optional<String> discarded;
 
     /** Reads. */
@@ -48,28 +51,43 @@ public final class Database implements AutoCloseable {
     }
 
     private Database(String url, Optional<String> discarded) throws SQLException, IOException {
+        this.url = url;
         this.discarded = discarded;
         this.writer = connect(url);
         try {
-            prepare(url);
+            prepare();
         } catch (SQLException | IOException | RuntimeException e) {
             closeAfter(e);
             throw e;
         }
     }
 
-    private void prepare(String url) throws SQLException, IOException {
+    private void prepare() throws SQLException, IOException {
         if (Schema.isEmpty(writer)) {
             Schema.create(writer);
+            return;
         }
         Optional<String> unusable = Schema.unusable(writer);
         if (unusable.isPresent()) {
             throw new IOException(unusable.get());
         }
-        for (int i = 0; i < READERS; i++) {
-            Sql reader = connect(url);
+    }
+
+    private Sql reader() throws SQLException, IOException {
+        Sql ready = readers.poll();
+        if (ready != null) {
+            return ready;
+        }
+        if (closed) {
+            throw new IOException("catalog is closed");
+        }
+        Sql reader = connect(url);
+        try {
             reader.run("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
-            readers.add(reader);
+            return reader;
+        } catch (SQLException e) {
+            reader.close();
+            throw e;
         }
     }
 
@@ -139,19 +157,18 @@ public final class Database implements AutoCloseable {
     /** Reads from one state of the database; waits while all readers are busy. */
     public <T> T read(Read<T> read) throws IOException {
         free.acquireUninterruptibly();
-        Sql sql = readers.poll();
-        if (sql == null) {
-            free.release();
-            throw new IOException("catalog is closed");
-        }
         try {
-            T answer = read.from(sql);
-            sql.commit();
-            return answer;
+            Sql sql = reader();
+            try {
+                T answer = read.from(sql);
+                sql.commit();
+                return answer;
+            } finally {
+                readers.push(sql);
+            }
         } catch (SQLException e) {
             throw new IOException("catalog: " + e.getMessage(), e);
         } finally {
-            readers.add(sql);
             free.release();
         }
     }
@@ -159,6 +176,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         free.acquireUninterruptibly(READERS);
+        closed = true;
         try {
             for (Sql reader = readers.poll(); reader != null; reader = readers.poll()) {
                 reader.close();

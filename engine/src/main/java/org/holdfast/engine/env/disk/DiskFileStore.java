@@ -48,6 +48,11 @@ public final class DiskFileStore implements FileStore {
     }
 
     @Override
+    public StoreFile openStream(Path file) throws IOException {
+        return StreamFile.open(file);
+    }
+
+    @Override
     public List<Path> list(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();

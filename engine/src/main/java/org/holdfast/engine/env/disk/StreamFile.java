@@ -3,27 +3,18 @@ package org.holdfast.engine.env.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.holdfast.engine.env.StoreFile;
 
-/**
- * A file whose whole blocks go past the page cache (O_DIRECT); everything else goes through it.
- *
- * <p>The kernel keeps both coherent: before a direct write it writes out the pages of the range,
- * after it drops them. One {@link #force} covers both, as they are one inode.
- */
+/** A file whose whole blocks go past the page cache; everything else goes through it. */
 final class StreamFile implements StoreFile {
     private final DiskFile cached;
-    private final FileChannel direct;
-    private final int blockBytes;
+    private final DirectChannel direct;
 
-    private StreamFile(DiskFile cached, FileChannel direct, int blockBytes) {
+    private StreamFile(DiskFile cached, DirectChannel direct) {
         this.cached = cached;
         this.direct = direct;
-        this.blockBytes = blockBytes;
     }
 
     /** Makes {@code file}; where the file system has no direct writes, an ordinary one. */
@@ -31,65 +22,41 @@ final class StreamFile implements StoreFile {
         DiskFile cached = new DiskFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ, StandardOpenOption.WRITE));
         try {
-            int block = Math.toIntExact(Files.getFileStore(file).getBlockSize());
-            return new StreamFile(cached, FileChannel.open(file, StandardOpenOption.WRITE,
-                    directOption()), block);
-        } catch (IOException | UnsupportedOperationException | ArithmeticException e) {
-            System.getLogger(StreamFile.class.getName()).log(System.Logger.Level.DEBUG,
-                    "no direct writes for " + file, e);
-            return cached;
+            return new StreamFile(cached, DirectChannel.open(file));
+        } catch (IOException | UnsupportedOperationException e) {
+            return asUsual(cached, file, e);
         }
     }
 
-    /**
-     * {@code com.sun.nio.file.ExtendedOpenOption.DIRECT}, by name: it is exported by the module
-     * jdk.unsupported, and naming it in source is a warning that cannot be suppressed.
-     */
-    private static OpenOption directOption() {
+    /** Opens {@code file} for reading; where the file system has no direct reads, as usual. */
+    static StoreFile open(Path file) throws IOException {
+        DiskFile cached = new DiskFile(FileChannel.open(file, StandardOpenOption.READ));
         try {
-            for (Object option : Class.forName("com.sun.nio.file.ExtendedOpenOption")
-                    .getEnumConstants()) {
-                if (option.toString().equals("DIRECT")) {
-                    return (OpenOption) option;
-                }
-            }
-        } catch (ClassNotFoundException e) {
-            throw new UnsupportedOperationException("no direct writes in this runtime", e);
+            return new StreamFile(cached, DirectChannel.openForReading(file));
+        } catch (IOException | UnsupportedOperationException e) {
+            return asUsual(cached, file, e);
         }
-        throw new UnsupportedOperationException("no direct writes in this runtime");
+    }
+
+    private static StoreFile asUsual(DiskFile cached, Path file, Exception why) {
+        System.getLogger(StreamFile.class.getName()).log(System.Logger.Level.DEBUG,
+                "no direct input and output for " + file, why);
+        return cached;
     }
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
-        int whole = source.remaining() - source.remaining() % blockBytes;
-        long at = position;
-        if (whole > 0 && source.isDirect() && position % blockBytes == 0
-                && source.alignmentOffset(source.position(), blockBytes) == 0) {
-            int limit = source.limit();
-            source.limit(source.position() + whole);
-            try {
-                at += writeDirect(source, position);
-            } finally {
-                source.limit(limit);
-            }
-        }
+        int begin = source.position();
+        direct.write(source, position);
         if (source.hasRemaining()) {
-            cached.write(source, at);
+            cached.write(source, position + source.position() - begin);
         }
-    }
-
-    /** A short write may leave the position unaligned; the rest then goes through the cache. */
-    private long writeDirect(ByteBuffer source, long position) throws IOException {
-        long done = 0;
-        while (source.hasRemaining() && done % blockBytes == 0) {
-            done += direct.write(source, position + done);
-        }
-        return done;
     }
 
     @Override
     public int read(ByteBuffer room, long position) throws IOException {
-        return cached.read(room, position);
+        return direct.whole(room, position) > 0 ? direct.read(room, position)
+                : cached.read(room, position);
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.holdfast.engine.env.Chance;
 import org.holdfast.engine.ledger.merkle.TreeHasher;
 import org.holdfast.engine.model.AcceptedBlob;
+import org.holdfast.engine.model.Digests;
 
 /**
  * Writes the members of a batch, each on a line of its own:
@@ -27,7 +27,6 @@ import org.holdfast.engine.model.AcceptedBlob;
  */
 final class MemberWriter {
     static final int SALT_BYTES = 16;
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final HexFormat HEX = HexFormat.of();
 
     private final Chance chance;
@@ -78,7 +77,7 @@ final class MemberWriter {
                 .ascii("\",\"k\":\"").ascii(digest(keySalt, blob.key().bytes()));
         if (blob.object().isPresent()) {
             AcceptedBlob.Complete whole = blob.object().get();
-            if (!DIGEST.matcher(whole.sha256()).matches()) {
+            if (!Digests.sha256(whole.sha256())) {
                 throw new IllegalArgumentException("digest of " + blob.version());
             }
             metadata.clear();

@@ -3,6 +3,7 @@ package org.holdfast.engine.ltfs.names;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.holdfast.engine.model.Digests;
 import org.holdfast.engine.model.Metadata;
 import org.holdfast.engine.model.ObjectKey;
 
@@ -32,7 +33,7 @@ public record ObjectFile(UUID bucket, ObjectKey key, UUID version, long length,
         /** Checks the numbers. */
         public Piece {
             if (offset < 0 || length < 0 || offset + length < 0
-                    || !sha256.matches("[0-9a-f]{64}")) {
+                    || !Digests.sha256(sha256)) {
                 throw new IllegalArgumentException("piece " + offset + "+" + length);
             }
         }
@@ -48,7 +49,7 @@ public record ObjectFile(UUID bucket, ObjectKey key, UUID version, long length,
             }
             end = p.offset() + p.length();
         }
-        if (length < 0 || sha256.isPresent() && !sha256.get().matches("[0-9a-f]{64}")) {
+        if (length < 0 || sha256.isPresent() && !Digests.sha256(sha256.get())) {
             throw new IllegalArgumentException("length or digest of " + key);
         }
     }

@@ -1,65 +1,57 @@
-package org.holdfast.engine.staging;
+package org.holdfast.engine.env;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import org.holdfast.engine.env.Lanes;
 
 /**
- * Pieces to be hashed in their order, on a lane beside the copying.
+ * Pieces of work to be done in their order, on a lane beside who hands them over.
  *
- * <p>Who has to wait helps: it hashes what no lane has begun. So nothing waits for a lane that
- * never comes, and where all lanes are one queue the hashing simply happens here.
+ * <p>Who has to wait helps: it does what no lane has begun. So nothing waits for a lane that never
+ * comes, and where all lanes are one queue the work simply happens here. Pieces may be handed over
+ * by any thread, one at a time is done; a piece must not wait for its own queue.
  */
-final class HashQueue {
-    /** Bytes of a block, or that many zeros when there is no block. */
-    record Piece(Block block, int from, long length) {
-        void pin() {
-            if (block != null) {
-                block.pin();
-            }
-        }
-
-        void unpin() {
-            if (block != null) {
-                block.unpin();
-            }
-        }
-    }
-
-    /** More pieces than this do not wait; the copying helps first. */
-    private static final int MOST = 64;
+public final class BesideQueue {
+    private static final System.Logger LOG = System.getLogger(BesideQueue.class.getName());
 
     private final Lanes.Lane lane;
-    private final Consumer<Piece> hash;
+    private final int most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    private Object used;
     private boolean running;
     private boolean scheduled;
 
-    HashQueue(Lanes.Lane lane, Consumer<Piece> hash) {
+    private record Piece(Object uses, Runnable work) {}
+
+    /** At most {@code most} pieces wait; who comes with one more helps first. */
+    public BesideQueue(Lanes.Lane lane, int most) {
         this.lane = lane;
-        this.hash = hash;
+        this.most = most;
     }
 
-    /** Queues a piece; its block stays until it is hashed. */
-    void add(Piece piece) {
+    /** Has a piece done, behind all that were given before. {@code uses}: what it works on. */
+    public void add(Object uses, Runnable work) {
         boolean schedule;
-        helpWhile(() -> pieces.size() >= MOST);
+        helpWhile(() -> pieces.size() >= most);
         lock.lock();
         try {
-            pieces.add(piece);
-            piece.pin();
+            pieces.add(new Piece(uses, work));
             schedule = !scheduled;
             scheduled = true;
         } finally {
             lock.unlock();
         }
         if (schedule) {
-            lane.execute(this::drain);
+            try {
+                lane.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                LOG.log(System.Logger.Level.DEBUG, "no lane beside: it is done here", e);
+                drain();
+            }
         }
     }
 
@@ -70,21 +62,34 @@ final class HashQueue {
         drainWhile(() -> true);
     }
 
-    /** Returns when all pieces are hashed. */
-    void finish() {
+    /** Returns when all pieces are done. */
+    public void finish() {
         helpWhile(() -> running || !pieces.isEmpty());
     }
 
-    /** Returns when no piece of the block is left. */
-    void release(Block block) {
-        helpWhile(block::pinned);
+    /** Whether a piece that is not done uses this. */
+    public boolean uses(Object what) {
+        lock.lock();
+        try {
+            return inUse(what);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean inUse(Object what) {
+        return used == what || pieces.stream().anyMatch(piece -> piece.uses() == what);
+    }
+
+    /** Returns when no piece that uses this is left. */
+    public void release(Object what) {
+        helpWhile(() -> inUse(what));
     }
 
     /** Forgets what is not begun; returns when nothing is going on. */
-    void clear() {
+    public void clear() {
         lock.lock();
         try {
-            pieces.forEach(Piece::unpin);
             pieces.clear();
         } finally {
             lock.unlock();
@@ -107,34 +112,35 @@ final class HashQueue {
         }
     }
 
-    /** Hashes piece after piece, unless somebody is at it already; one at a time does. */
+    /** Does piece after piece, unless somebody is at it already. */
     private void drainWhile(BooleanSupplier needed) {
         lock.lock();
         try {
             while (!running && !pieces.isEmpty() && needed.getAsBoolean()) {
-                hashFirst();
+                doFirst();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void hashFirst() {
+    private void doFirst() {
         Piece piece = pieces.remove();
         running = true;
+        used = piece.uses();
         // held once by helpers that come through helpWhile, once by drainWhile
         int holds = lock.getHoldCount();
         for (int i = 0; i < holds; i++) {
             lock.unlock();
         }
         try {
-            hash.accept(piece);
+            piece.work().run();
         } finally {
             for (int i = 0; i < holds; i++) {
                 lock.lock();
             }
             running = false;
-            piece.unpin();
+            used = null;
             progress.signalAll();
         }
     }
