@@ -182,6 +182,10 @@ public final class FakeArchive implements Archive {
                     new Failure.NoSuchCartridge(q.barcode()));
             case Query.Libraries q -> new Rows.LibraryList(List.of());
             case Query.RestorePlan q -> throw unset(q);
+            case Query.Activity q -> throw unset(q);
+            case Query.PutPlan q -> throw unset(q);
+            case Query.ObjectAt q -> throw unset(q);
+            case Query.Policy q -> throw unset(q);
             case Query.LedgerEntries q -> new Rows.LedgerPage(List.of());
         };
     }

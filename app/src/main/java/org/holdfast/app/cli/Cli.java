@@ -76,7 +76,8 @@ public final class Cli {
                 .addSubcommand(new LibraryInsertCommand(context)));
         root.addSubcommand(new CommandLine(new Groups.Bucket(context))
                 .addSubcommand(new BucketCreateCommand(context))
-                .addSubcommand(new BucketListCommand(context)));
+                .addSubcommand(new BucketListCommand(context))
+                .addSubcommand(new BucketPolicyCommand(context)));
         root.addSubcommand(new PutCommand(context));
         root.addSubcommand(new LsCommand(context));
         root.addSubcommand(new GetCommand(context));
@@ -87,7 +88,12 @@ public final class Cli {
         root.addSubcommand(new CommandLine(new Groups.Tape(context))
                 .addSubcommand(new TapeListCommand(context))
                 .addSubcommand(new TapeShowCommand(context)));
-        root.addSubcommand(new JobsCommand(context));
+        root.addSubcommand(new CommandLine(new JobsCommand(context))
+                .addSubcommand(new ActivityCommand(context))
+                .addSubcommand(new JobTurns.Pause(context))
+                .addSubcommand(new JobTurns.Resume(context))
+                .addSubcommand(new JobTurns.Cancel(context))
+                .addSubcommand(new JobTurns.Prioritize(context)));
         root.addSubcommand(new CommandLine(new Groups.Ledger(context))
                 .addSubcommand(new LedgerVerifyCommand(context))
                 .addSubcommand(new LedgerShowCommand(context)));

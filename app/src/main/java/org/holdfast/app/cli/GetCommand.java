@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.holdfast.app.terminal.ExitStatus;
 import org.holdfast.app.terminal.JobFollower.Until;
 import org.holdfast.app.terminal.TextTable;
+import org.holdfast.app.words.PlanWords;
 import org.holdfast.app.words.Visible;
 import org.holdfast.engine.api.Archive;
 import org.holdfast.engine.api.Command.Get;
@@ -30,6 +31,10 @@ final class GetCommand extends ArchiveCommand {
 
     @Option(names = "--copy", paramLabel = "N", descriptionKey = "cli.option.copy")
     private Optional<Integer> copy = Optional.empty();
+
+    @Option(names = "--version", paramLabel = "UUID",
+            descriptionKey = "cli.option.object-version")
+    private Optional<String> version = Optional.empty();
 
     @Option(names = "--plan", descriptionKey = "cli.option.plan")
     private boolean plan;
@@ -58,10 +63,11 @@ final class GetCommand extends ArchiveCommand {
         try (Archive archive = context().attach()) {
             ObjectName name = ObjectName.parse(source);
             if (plan) {
-                return plan(archive.ask(new Query.RestorePlan(name.bucket(), name.key(), copy)));
+                return plan(archive.ask(new Query.RestorePlan(name.bucket(), name.key(), copy,
+                        version)));
             }
             return context().perform(archive, new Get(Context.ACTOR, name.bucket(), name.key(),
-                    absolute, copy, overwrite), Until.OVER, format.json());
+                    absolute, copy, version, overwrite), Until.OVER, format.json());
         }
     }
 
@@ -83,6 +89,10 @@ final class GetCommand extends ArchiveCommand {
             }
             if (!restore.steps().isEmpty()) {
                 table.print(context().terminal());
+                PlanWords said = new PlanWords(words);
+                restore.steps().stream().filter(row -> !row.waits().isEmpty())
+                        .forEach(row -> context().terminal().line(said.waits(row)));
+                context().terminal().line(said.estimate(restore));
             }
             restore.problems().forEach(context().terminal()::failure);
         }

@@ -45,7 +45,7 @@ final class JobsCommand extends ArchiveCommand {
                     words.say(HEAD_BEGAN), words.say(HEAD_TITLE));
             for (JobSnapshot job : list.jobs()) {
                 table.row(Long.toString(job.id()), said.kind(job.kind()),
-                        said.state(job.state()), words.number(job.filesDone()),
+                        said.state(job), words.number(job.filesDone()),
                         words.number(job.problemCount()), words.instant(job.began()),
                         Visible.name(job.title())
                                 + (job.waits().isEmpty() ? "" : " (" + said.waits(job) + ")"));

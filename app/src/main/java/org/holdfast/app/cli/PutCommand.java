@@ -3,9 +3,16 @@ package org.holdfast.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.app.terminal.ExitStatus;
+import org.holdfast.app.terminal.JobFollower;
 import org.holdfast.app.terminal.JobFollower.Until;
+import org.holdfast.app.words.PlanWords;
 import org.holdfast.engine.api.Archive;
+import org.holdfast.engine.api.ArchiveException;
+import org.holdfast.engine.api.Command.CountSources;
 import org.holdfast.engine.api.Command.Put;
+import org.holdfast.engine.api.JobSnapshot;
+import org.holdfast.engine.api.Query;
+import org.holdfast.engine.api.Rows;
 import org.holdfast.i18n.CommandText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +32,9 @@ final class PutCommand extends ArchiveCommand {
     @Option(names = "--wait", paramLabel = "accepted|safe", defaultValue = "safe",
             descriptionKey = "cli.option.wait")
     private Wait wait;
+
+    @Option(names = "--plan", descriptionKey = "cli.option.put-plan")
+    private boolean plan;
 
     @Mixin
     private JsonOption format;
@@ -53,8 +63,27 @@ final class PutCommand extends ArchiveCommand {
             absolute.add(context().absolute(path));
         }
         try (Archive archive = context().attach()) {
+            if (plan) {
+                return plan(archive, absolute);
+            }
             return context().perform(archive, new Put(Context.ACTOR, bucket, absolute),
                     wait == Wait.safe ? Until.OVER : Until.ACCEPTED, format.json());
         }
+    }
+
+    private ExitStatus plan(Archive archive, List<String> absolute) throws ArchiveException {
+        JobSnapshot count = new JobFollower(context().terminal()).follow(archive,
+                archive.submit(new CountSources(Context.ACTOR, absolute)), Until.OVER);
+        Rows.PutPlan told = archive.ask(new Query.PutPlan(bucket, count.filesTotal(),
+                count.bytesTotal()));
+        if (format.json()) {
+            context().json(told);
+        } else {
+            new PlanWords(context().words()).put(told).forEach(context().terminal()::line);
+        }
+        count.problems().forEach(context().terminal()::failure);
+        told.problems().forEach(context().terminal()::failure);
+        return count.problems().isEmpty() && told.problems().isEmpty() ? ExitStatus.DONE
+                : ExitStatus.PARTLY;
     }
 }

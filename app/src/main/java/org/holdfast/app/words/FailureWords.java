@@ -58,6 +58,11 @@ public final class FailureWords {
                 said(OUT_OF_RANGE, f.what(), f.value(), f.least(), f.most());
             case Failure.NothingToUndo f -> said(NOTHING_TO_UNDO, f.bucket(), f.key());
             case Failure.NoSuchJob f -> said(NO_SUCH_JOB, id(f.job()));
+            case Failure.NoSuchVersion f ->
+                said(NO_SUCH_VERSION, f.bucket(), f.key(), f.version());
+            case Failure.JobOver f -> said(JOB_OVER, id(f.job()));
+            case Failure.JobNotSteerable f ->
+                said(JOB_NOT_STEERABLE, id(f.job()), f.kind());
             case Failure.BadRequest f -> said(BAD_REQUEST, f.reason());
             case Failure.NoHome f -> said(NO_HOME, f.home());
             case Failure.HomeExists f -> said(HOME_EXISTS, f.home());

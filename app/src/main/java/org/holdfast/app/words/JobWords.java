@@ -4,6 +4,7 @@ import static org.holdfast.i18n.ReportText.*;
 
 import java.util.stream.Collectors;
 import org.holdfast.engine.api.JobSnapshot;
+import org.holdfast.engine.model.Priority;
 import org.holdfast.i18n.ReportText;
 import org.holdfast.i18n.Text;
 import org.holdfast.i18n.Words;
@@ -67,6 +68,22 @@ public final class JobWords {
         });
     }
 
+    /** Where it stands: paused is said, and a priority that is not the usual one. */
+    public String state(JobSnapshot job) {
+        String state = job.paused() ? words.say(JOB_PAUSED) : state(job.state());
+        return job.over() || job.priority() == Priority.NORMAL ? state
+                : words.say(JOB_TURN, state, priority(job.priority()));
+    }
+
+    /** Whose turn comes first, in a word. */
+    public String priority(Priority priority) {
+        return words.say(switch (priority) {
+            case LOW -> PRIORITY_LOW;
+            case NORMAL -> PRIORITY_NORMAL;
+            case HIGH -> PRIORITY_HIGH;
+        });
+    }
+
     /** What was asked, in a word; a kind without a word of its own as it is. */
     public String kind(String kind) {
         ReportText text = switch (kind) {
@@ -82,6 +99,7 @@ public final class JobWords {
             case "insert" -> KIND_INSERT;
             case "library" -> KIND_LIBRARY;
             case "stop" -> KIND_STOP;
+            case "count" -> KIND_COUNT;
             default -> null;
         };
         return text == null ? Visible.name(kind) : words.say(text);

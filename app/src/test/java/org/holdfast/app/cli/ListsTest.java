@@ -133,6 +133,8 @@ class ListsTest {
                 3 objects, 3.0 kB; 1 of them (1.0 kB) are still in staging.
                    Cartridge  Place    State  Objects    Size
                 1  HF0002L8   shelf B               2  2.0 kB
+                How long it takes is not known: this engine has not done the like yet, or a \
+                person is needed.
                 """, "get", "b/k/", "--plan");
         assertEquals(new Query.RestorePlan("b", "k/", Optional.empty()),
                 cli.archive.heard.getLast());

@@ -41,6 +41,7 @@ public final class TapeDrive implements AutoCloseable {
     private final Patience patience;
     /** Where the head was last seen; for messages only. */
     private int partition;
+    private DriveMeter meter = DriveMeter.NONE;
 
     /** A drive behind {@code transport}, which it closes. */
     public TapeDrive(ScsiTransport transport) {
@@ -56,6 +57,11 @@ public final class TapeDrive implements AutoCloseable {
     /** Not-ready-to-ready change and all kinds of reset (SPC-4 4.5.6). */
     private static boolean meansChange(SenseData sense) {
         return sense.asc() == 0x28 || sense.asc() == 0x29;
+    }
+
+    /** From now on {@code hearer} hears what is done; the one before does not any more. */
+    public void meter(DriveMeter hearer) {
+        meter = Objects.requireNonNull(hearer);
     }
 
     /** Vendor, product, revision and serial number. */
@@ -260,7 +266,10 @@ public final class TapeDrive implements AutoCloseable {
      * @throws VolumeOverflowException when the partition is full; the block was not written
      */
     public WriteOutcome write(ByteBuffer block) throws IOException {
-        return BlockWriting.write(device, block, partition);
+        int bytes = block.remaining();
+        WriteOutcome outcome = BlockWriting.write(device, block, partition);
+        meter.wrote(bytes);
+        return outcome;
     }
 
     /**
@@ -284,7 +293,9 @@ public final class TapeDrive implements AutoCloseable {
      * @throws IOException when the block is longer than {@code room}; the head is behind it then
      */
     public ReadOutcome read(ByteBuffer room) throws IOException {
-        return BlockReading.read(device, room);
+        ReadOutcome outcome = BlockReading.read(device, room);
+        meter.read(room.remaining());
+        return outcome;
     }
 
     /** A cartridge memory attribute, if the cartridge has it. */
@@ -309,7 +320,13 @@ public final class TapeDrive implements AutoCloseable {
 
     /** A move of the tape that ends early, even with a remark only, has not arrived. */
     private void move(ScsiCommand command) throws IOException {
-        Answer answer = device.ask(command);
+        Answer answer;
+        meter.locating();
+        try {
+            answer = device.ask(command);
+        } finally {
+            meter.located();
+        }
         SenseData sense = answer.sense();
         boolean early = sense.filemark() || sense.is(0, 0x00, 0x04)
                 || sense.informationValid() && sense.information() != 0;

@@ -2,6 +2,7 @@ package org.holdfast.engine.api;
 
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.engine.model.Priority;
 
 /** What a client can ask to be done. {@code actor}: who asks, {@code local} for a lone user. */
 public sealed interface Command {
@@ -24,10 +25,26 @@ public sealed interface Command {
      * @param key a key, a prefix that ends in a slash, or empty for the whole bucket
      * @param destination absolute path; made when it does not exist
      * @param copy only this copy, read from its cartridge, 1 to 8
+     * @param version this version of the object, a UUID, hidden ones too; empty: the current one
      * @param overwrite replace what is there
      */
     record Get(String actor, String bucket, String key, String destination,
-            Optional<Integer> copy, boolean overwrite) implements Command {}
+            Optional<Integer> copy, Optional<String> version, boolean overwrite)
+            implements Command {
+        /** Of what is current. */
+        public Get(String actor, String bucket, String key, String destination,
+                Optional<Integer> copy, boolean overwrite) {
+            this(actor, bucket, key, destination, copy, Optional.empty(), overwrite);
+        }
+    }
+
+    /**
+     * Counts what a put of these would take in, and takes in nothing: the job's totals grow until
+     * it is over, and it can be cancelled at any time.
+     *
+     * @param paths absolute paths, as those of a put
+     */
+    record CountSources(String actor, List<String> paths) implements Command {}
 
     /**
      * Hides an object, or all under a prefix; {@code undo} brings back what was hidden last.
@@ -55,6 +72,24 @@ public sealed interface Command {
 
     /** Stops a job as soon as nothing is lost by it. */
     record CancelJob(String actor, long job) implements Command {}
+
+    /**
+     * Has a job begin nothing more until it is resumed: a put takes in no further file, and what
+     * it has accepted is written on; a get begins no further stretch of a cartridge, and no
+     * further cartridge. Only for a job that is {@link JobSnapshot#steerable}. A paused job is at
+     * an end when the engine ends, and says so.
+     */
+    record PauseJob(String actor, long job) implements Command {}
+
+    /** Has a paused job go on; one that is not paused goes on as it did. */
+    record ResumeJob(String actor, long job) implements Command {}
+
+    /**
+     * Changes whose turn comes first: of cartridges to be read from, and of accepted files to be
+     * written. What is being read or written already is not interrupted, and reading goes before
+     * writing whatever their priorities. Only for a job that is {@link JobSnapshot#steerable}.
+     */
+    record PrioritizeJob(String actor, long job, Priority priority) implements Command {}
 
     /** Ends the engine when its work is done, or now: what was accepted stays accepted. */
     record StopEngine(String actor, boolean now) implements Command {}

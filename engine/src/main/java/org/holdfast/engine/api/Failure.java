@@ -67,6 +67,21 @@ public sealed interface Failure {
         public String code() { return "HF-113"; }
     }
 
+    /** The job has ended: nothing about it can be changed any more. */
+    record JobOver(long job) implements Failure {
+        public String code() { return "HF-114"; }
+    }
+
+    /** A job of this kind cannot be paused and has no priority. */
+    record JobNotSteerable(long job, String kind) implements Failure {
+        public String code() { return "HF-115"; }
+    }
+
+    /** The object has no such version, or it is none of this object. */
+    record NoSuchVersion(String bucket, String key, String version) implements Failure {
+        public String code() { return "HF-116"; }
+    }
+
     record NoHome(String home) implements Failure {
         public String code() { return "HF-201"; }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.engine.model.Priority;
 
 /**
  * A job as it was at one moment.
@@ -21,15 +22,29 @@ import java.util.Optional;
  * @param problemCount all of them
  * @param notes what should be known and is no problem, the first {@value #MAX_PROBLEMS}
  * @param written what it wrote on which cartridge, or read from which
+ * @param steerable it can be paused and has a priority that matters
+ * @param paused it begins nothing more until it is resumed
+ * @param priority whose turn comes first
  */
 public record JobSnapshot(long id, long revision, String kind, String actor, String title,
         State state, boolean accepted, long filesDone, long filesSafe, long filesTotal,
         long bytesDone, long bytesSafe, long bytesTotal, Instant began, Optional<Instant> ended,
         List<Wait> waits, List<Failure> problems, long problemCount, List<Failure> notes,
-        List<Moved> written) {
+        List<Moved> written, boolean steerable, boolean paused, Priority priority) {
 
     /** The most problems that are kept by name. */
     public static final int MAX_PROBLEMS = 1000;
+
+    /** Of a job that cannot be paused and has no priority that matters. */
+    public JobSnapshot(long id, long revision, String kind, String actor, String title,
+            State state, boolean accepted, long filesDone, long filesSafe, long filesTotal,
+            long bytesDone, long bytesSafe, long bytesTotal, Instant began,
+            Optional<Instant> ended, List<Wait> waits, List<Failure> problems, long problemCount,
+            List<Failure> notes, List<Moved> written) {
+        this(id, revision, kind, actor, title, state, accepted, filesDone, filesSafe, filesTotal,
+                bytesDone, bytesSafe, bytesTotal, began, ended, waits, problems, problemCount,
+                notes, written, false, false, Priority.NORMAL);
+    }
 
     /** Where a job stands. */
     public enum State {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.device.changer.Element;
 import org.holdfast.device.media.Barcode;
+import org.holdfast.engine.api.Activity;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.Query;
@@ -40,6 +41,10 @@ final class Answers {
 
     @SuppressWarnings("unchecked")
     <R> R answer(Query<R> query) throws ArchiveException {
+        if (query instanceof Query.Activity q) {
+            // Asked for many times a second, and nothing that the catalog knows.
+            return (R) activity(q);
+        }
         try {
             Catalog catalog = house.journal().upToDate();
             Object answer = switch (query) {
@@ -51,6 +56,11 @@ final class Answers {
                 case Query.Cartridge q -> cartridges().detail(catalog, q.barcode());
                 case Query.Libraries q -> libraries();
                 case Query.Jobs q -> new Rows.JobList(jobs.all());
+                case Query.Activity q -> activity(q);
+                case Query.ObjectAt q -> new ObjectAnswers(catalog).at(q);
+                case Query.Policy q -> new ObjectAnswers(catalog).policy(q.bucket(),
+                        house::blobBytes);
+                case Query.PutPlan q -> new PutPlanAnswer(house, catalog).plan(q);
                 case Query.RestorePlan q -> plan(catalog, q);
                 case Query.LedgerEntries q -> new LedgerAnswers(house.journal().ledger())
                         .entries(q);
@@ -60,6 +70,13 @@ final class Answers {
         } catch (IOException e) {
             throw Engine.refused(house, e);
         }
+    }
+
+    private Activity activity(Query.Activity q) throws ArchiveException {
+        if (q.limit() < 1 || q.limit() > MOST) {
+            throw new ArchiveException(new Failure.OutOfRange("limit", q.limit(), 1, MOST));
+        }
+        return house.shell().activity().since(q.since(), q.limit());
     }
 
     private CartridgeAnswers cartridges() {
@@ -175,7 +192,7 @@ final class Answers {
         Buckets.Row bucket = catalog.buckets().find(q.bucket()).orElseThrow(
                 () -> new ArchiveException(new Failure.NoSuchBucket(q.bucket())));
         GetJob.Order order = new Orders(house.journal()).order(bucket.bucket(), q.key(),
-                Path.of("/"), q.copy(), false);
+                Path.of("/"), q.copy(), q.version(), false);
         return new PlanAnswer(house, catalog, order, MOST).plan();
     }
 }

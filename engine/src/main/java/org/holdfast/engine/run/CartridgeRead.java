@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.catalog.query.BlobRow;
 import org.holdfast.engine.run.RestorePlanner.Piece;
@@ -38,7 +40,7 @@ final class CartridgeRead implements AskedRead {
     public Optional<BlobRead> next() throws IOException {
         while (page.isEmpty()) {
             if (current == null || nextOrdinal >= current.end()) {
-                if (stretches.isEmpty()) {
+                if (stretches.isEmpty() || job.paused()) {
                     current = null;
                     return Optional.empty();
                 }
@@ -72,17 +74,24 @@ final class CartridgeRead implements AskedRead {
 
     @Override
     public void finished(Duration busy) {
-        over(List.of(), () -> job.readFrom(barcode, files, bytes, busy));
+        // Whoever is paused has left some, and nothing speaks against this cartridge.
+        over(cancelled() ? List.of() : rest(Set.of()),
+                () -> job.readFrom(barcode, files, bytes, busy));
+    }
+
+    @Override
+    public void withdrawn() {
+        over(rest(Set.of()), () -> { });
     }
 
     @Override
     public void interrupted(IOException why) {
-        over(rest(), () -> job.readFrom(barcode, files, bytes, Duration.ZERO));
+        over(rest(Set.of(barcode)), () -> job.readFrom(barcode, files, bytes, Duration.ZERO));
     }
 
     @Override
     public void refused(String reason) {
-        over(rest(), () -> job.refused(barcode, reason));
+        over(rest(Set.of(barcode)), () -> job.refused(barcode, reason));
     }
 
     /** What was read may still be on its way into its files. */
@@ -93,7 +102,13 @@ final class CartridgeRead implements AskedRead {
         });
     }
 
-    private List<Piece> rest() {
+    @Override
+    public Optional<Long> job() {
+        return Optional.of(job.id());
+    }
+
+    /** {@code failed}: the cartridge, if it is not to be tried for these again. */
+    private List<Piece> rest(Set<Barcode> failed) {
         List<Piece> rest = new ArrayList<>();
         if (current != null) {
             stretches.addFirst(new Stretch(current.run(), nextOrdinal, current.end(),
@@ -101,8 +116,9 @@ final class CartridgeRead implements AskedRead {
         }
         for (Stretch s : stretches) {
             if (s.from() < s.end()) {
-                rest.add(new Piece(s.run().run().segment(), s.from(), s.end(),
-                        RestorePlanner.with(s.excluded(), barcode)));
+                Set<Barcode> excluded = new TreeSet<>(s.excluded());
+                excluded.addAll(failed);
+                rest.add(new Piece(s.run().run().segment(), s.from(), s.end(), excluded));
             }
         }
         return rest;

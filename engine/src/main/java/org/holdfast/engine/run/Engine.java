@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.device.changer.ElementType;
 import org.holdfast.device.media.Barcode;
@@ -89,6 +90,7 @@ public final class Engine implements Archive {
             case Command.CreateBucket c -> createBucket(c);
             case Command.Put c -> put(c);
             case Command.Get c -> get(c);
+            case Command.CountSources c -> count(c);
             case Command.Remove c -> new Removal(writable(), jobs).start(c);
             case Command.EvictStaging c -> evict(c);
             case Command.MoveCartridge c -> move(c);
@@ -96,6 +98,9 @@ public final class Engine implements Archive {
             case Command.InsertCartridge c -> insert(c);
             case Command.AddLibrary c -> addLibrary(c);
             case Command.CancelJob c -> cancel(c);
+            case Command.PauseJob c -> steer(c.job(), job -> job.pause(true));
+            case Command.ResumeJob c -> steer(c.job(), job -> job.pause(false));
+            case Command.PrioritizeJob c -> steer(c.job(), job -> job.prioritize(c.priority()));
             case Command.StopEngine c -> stop(c);
         };
     }
@@ -187,7 +192,7 @@ public final class Engine implements Archive {
         GetJob.Order order;
         try {
             order = orders.order(bucket, c.key(), Path.of(c.destination()), c.copy(),
-                    c.overwrite());
+                    c.version(), c.overwrite());
         } catch (InvalidPathException e) {
             throw new ArchiveException(new Failure.TargetUnwritable(c.destination(),
                     e.getReason()), e);
@@ -196,6 +201,13 @@ public final class Engine implements Archive {
         }
         Job job = jobs.begin("get", c.actor(), c.bucket() + "/" + c.key());
         new GetJob(house, job, order).start();
+        return job.id();
+    }
+
+    private long count(Command.CountSources c) {
+        Job job = jobs.begin("count", c.actor(), String.join(", ", c.paths()));
+        new SourceCount(job, c.paths().stream().map(p -> SourceArgument.of(Path.of("/"), p))
+                .toList(), house.env().lanes().lane("count-" + job.id() % 4)).start();
         return job.id();
     }
 
@@ -341,6 +353,19 @@ public final class Engine implements Archive {
         return job.id();
     }
 
+    private long steer(long id, Consumer<Job> change) throws ArchiveException {
+        Job job = jobs.find(id).orElseThrow(
+                () -> new ArchiveException(new Failure.NoSuchJob(id)));
+        if (job.over()) {
+            throw new ArchiveException(new Failure.JobOver(id));
+        }
+        if (!job.steerable()) {
+            throw new ArchiveException(new Failure.JobNotSteerable(id, job.kind()));
+        }
+        change.accept(job);
+        return job.id();
+    }
+
     private long stop(Command.StopEngine c) {
         Job job = jobs.begin("stop", c.actor(), "");
         job.done(1, 0);
@@ -355,7 +380,7 @@ public final class Engine implements Archive {
 
     private void awaitQuiet() {
         house.env().lanes().lane("stop").executeAfter(Duration.ofMillis(200), () -> {
-            if (writing() || jobs.running() > 0) {
+            if (writing() || jobs.moving() > 0) {
                 awaitQuiet();
             } else {
                 stopAsked.complete(null);

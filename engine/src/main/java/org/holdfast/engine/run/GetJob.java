@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.api.Failure;
@@ -45,8 +48,6 @@ final class GetJob {
     private static final int PAGE = 500;
     private static final int BUFFER = 1 << 20;
     private static final int LANES = 4;
-    /** What the scheduler says of a cartridge that is in no library. */
-    private static final String MISSING = "missing";
     private static final System.Logger LOG = System.getLogger(GetJob.class.getName());
 
     /** What is to be restored where. {@code strip}: characters of keys that are left out. */
@@ -61,9 +62,12 @@ final class GetJob {
     private final Map<UUID, Pending> open = new HashMap<>();
     private int readers;
     private TargetTree tree;
-    /** Why cartridges were not read at all. */
-    private final Map<Barcode, String> refused = new HashMap<>();
+    private final Nowhere nowhere;
     private int tasks;
+    /** What was asked of the scheduler and may not have begun. */
+    private final SortedSet<Long> asked = new TreeSet<>();
+    /** Staged parts whose turn has not come, and from which ordinal on. */
+    private final Map<Selections.Part, Integer> heldParts = new LinkedHashMap<>();
 
     /** An object of several blobs, on its way. */
     private static final class Pending {
@@ -80,13 +84,63 @@ final class GetJob {
         this.house = house;
         this.job = job;
         this.order = order;
+        this.nowhere = new Nowhere(job, order);
         this.lane = house.env().lanes().lane("get-" + job.id() % 4);
     }
 
     /** Begins; returns at once. */
     void start() {
         house.safety().watch(job);
+        job.whenCancelled(this::withdraw);
+        job.steeredBy(this::steered);
         lane.execute(this::begin);
+    }
+
+    /** It is paused or goes on, or its turn has changed. */
+    private void steered() {
+        if (job.paused()) {
+            withdraw();
+            return;
+        }
+        house.shell().post(new Input.Prioritized(new TreeSet<>(), asked(), job.priority()));
+        Map<Selections.Part, Integer> parts;
+        List<Piece> pieces;
+        synchronized (this) {
+            if (heldParts.isEmpty() && again.isEmpty()) {
+                return;
+            }
+            parts = new LinkedHashMap<>(heldParts);
+            heldParts.clear();
+            pieces = List.copyOf(again);
+            again.clear();
+            tasks++;
+        }
+        RestoreBeside beside = beside();
+        lane.execute(() -> {
+            parts.forEach((part, from) -> fromStaging(part, from, beside));
+            beside.keep(this, () -> lane.execute(() -> retry(pieces)));
+        });
+    }
+
+    private synchronized SortedSet<Long> asked() {
+        return new TreeSet<>(asked);
+    }
+
+    /** What has not begun will not; the end of the job too, if nothing of it is under way. */
+    private void withdraw() {
+        for (long task : asked()) {
+            if (house.reads().withdraw(task)) {
+                house.shell().post(new Input.ReadDropped(task));
+            }
+        }
+        synchronized (this) {
+            if (!cancelled() || tasks > 0 || again.isEmpty() && heldParts.isEmpty()) {
+                return;
+            }
+            again.clear();
+            heldParts.clear();
+        }
+        lane.execute(this::end);
     }
 
     private RestorePlanner planner() throws IOException {
@@ -113,7 +167,7 @@ final class GetJob {
             tasks = 1;
             request(plan);
             for (Selections.Part part : plan.staged()) {
-                fromStaging(part, beside);
+                fromStaging(part, 0, beside);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "restore to " + order.destination(), e);
@@ -132,57 +186,33 @@ final class GetJob {
     }
 
     private synchronized void request(RestorePlanner.Plan plan) {
+        if (cancelled()) {
+            return;
+        }
+        plan.nowhere().forEach(piece -> nowhere.say(piece, this::rows));
+        if (job.paused()) {
+            plan.tapes().values().forEach(stretches -> stretches.forEach(s -> again.add(
+                    new Piece(s.run().run().segment(), s.from(), s.end(), s.excluded()))));
+            return;
+        }
         plan.tapes().forEach((barcode, stretches) -> {
             long task = house.shell().nextTask();
             tasks++;
             long bytes = stretches.stream().mapToLong(s -> s.run().run().bytes()).sum();
             house.reads().put(task, new CartridgeRead(this, beside(), barcode,
                     stretches));
-            house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes)));
+            asked.add(task);
+            house.shell().post(new Input.ReadAsked(new ReadItem(task, barcode, bytes,
+                    job.priority())));
         });
-        plan.nowhere().forEach(this::nowhere);
     }
 
-    /** No cartridge gives these: each is named. */
-    private void nowhere(Piece piece) {
-        try {
-            int from = piece.from();
-            while (from < piece.end()) {
-                List<BlobRow> rows = rows(piece.segment(), from, PAGE);
-                for (BlobRow row : rows) {
-                    if (row.blob().ordinal() < piece.end()) {
-                        job.problem(away(piece, row.blob().key().value()));
-                    }
-                }
-                from = rows.isEmpty() ? piece.end() : rows.getLast().blob().ordinal() + 1;
-            }
-        } catch (IOException e) {
-            job.problem(new Failure.Unexpected("catalog", String.valueOf(e.getMessage())));
+    private void fromStaging(Selections.Part part, int begin, RestoreBeside beside) {
+        if (held(part, begin)) {
+            return;
         }
-    }
-
-    /** A cartridge that is elsewhere, or in a drive that is broken, still has its copy. */
-    private Failure away(Piece piece, String key) {
-        synchronized (this) {
-            for (Barcode barcode : piece.excluded()) {
-                String reason = refused.get(barcode);
-                if (MISSING.equals(reason)) {
-                    return new Failure.CartridgeMissing(barcode.value(), key);
-                }
-                if (reason != null) {
-                    return new Failure.CopyUnreadable(barcode.value(), key, reason);
-                }
-            }
-        }
-        // Of another copy nobody has asked anything: it may be whole.
-        return order.onlyDomain().<Failure>map(domain -> new Failure.NoSuchCopy(
-                order.bucket().name(), key, order.bucket().policy().domains().indexOf(domain) + 1))
-                .orElse(new Failure.NoCopyLeft(order.bucket().name(), key));
-    }
-
-    private void fromStaging(Selections.Part part, RestoreBeside beside) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        int from = 0;
+        int from = begin;
         try (SegmentReader reader = house.staging().read(part.segment(), LEASE)) {
             for (List<BlobRow> rows = rows(part.segment(), from, PAGE); !rows.isEmpty();
                     rows = rows(part.segment(), from, PAGE)) {
@@ -191,6 +221,9 @@ final class GetJob {
                         return;
                     }
                     from = row.blob().ordinal();
+                    if (held(part, from)) {
+                        return;
+                    }
                     copy(reader, blob(row, Optional.empty(), beside), buffer);
                     from++;
                 }
@@ -200,6 +233,15 @@ final class GetJob {
                     + " is read from cartridges", e);
             again(new Piece(part.segment(), from, Integer.MAX_VALUE, Set.of()));
         }
+    }
+
+    /** Whether a paused job leaves these for later. */
+    private synchronized boolean held(Selections.Part part, int from) {
+        if (job.paused()) {
+            heldParts.put(part, from);
+            return true;
+        }
+        return false;
     }
 
     private void copy(SegmentReader reader, RestoredBlob blob, ByteBuffer buffer)
@@ -251,6 +293,14 @@ final class GetJob {
 
     boolean cancelled() {
         return job.cancelled();
+    }
+
+    long id() {
+        return job.id();
+    }
+
+    boolean paused() {
+        return job.paused();
     }
 
     void readFrom(Barcode barcode, long files, long bytes, Duration busy) {
@@ -380,10 +430,8 @@ final class GetJob {
     }
 
     void refused(Barcode barcode, String reason) {
-        synchronized (this) {
-            refused.put(barcode, reason);
-        }
-        Failure failure = reason.equals(MISSING)
+        nowhere.refused(barcode, reason);
+        Failure failure = reason.equals(Nowhere.MISSING)
                 ? new Failure.CartridgeMissing(barcode.value(), order.selection().name())
                 : new Failure.CartridgeUnusable(barcode.value(), reason);
         if (order.onlyDomain().isPresent()) {
@@ -399,7 +447,9 @@ final class GetJob {
         synchronized (this) {
             tasks--;
             again.addAll(rest);
-            if (tasks > 0) {
+            // What is held goes on when it is resumed: whoever says so calls steered.
+            if (tasks > 0 || job.paused() && !again.isEmpty()
+                    || !heldParts.isEmpty() && !cancelled()) {
                 return;
             }
             retry = List.copyOf(again);

@@ -14,6 +14,7 @@ import org.holdfast.engine.api.JobSnapshot.Moved;
 import org.holdfast.engine.api.JobSnapshot.State;
 import org.holdfast.engine.api.JobSnapshot.Wait;
 import org.holdfast.engine.env.Time;
+import org.holdfast.engine.model.Priority;
 
 /** What a client asked for, while it is being done. Safe for any thread. */
 final class Job {
@@ -34,6 +35,12 @@ final class Job {
     private boolean cancelled;
     private boolean halted;
     private boolean stopped;
+    private Optional<Runnable> steering = Optional.empty();
+    private boolean paused;
+    /** It has waited for something that other puts need not wait for. */
+    private boolean hindered;
+    private final long beganNanos;
+    private Priority priority = Priority.NORMAL;
     private final List<Runnable> whenCancelled = new ArrayList<>();
     private long filesDone;
     private long filesSafe;
@@ -51,11 +58,16 @@ final class Job {
         this.title = title;
         this.time = time;
         this.began = time.now();
+        this.beganNanos = time.nanos();
         this.changed = changed;
     }
 
     long id() {
         return id;
+    }
+
+    String kind() {
+        return kind;
     }
 
     String actor() {
@@ -109,7 +121,15 @@ final class Job {
         touch();
     }
 
+    /** How long it took to accept its files, if nothing but the work itself took time. */
+    synchronized void tellPace(Pace pace) {
+        if (!hindered && !cancelled() && problemCount == 0) {
+            pace.tookIn(filesDone, bytesDone, Duration.ofNanos(time.nanos() - beganNanos));
+        }
+    }
+
     synchronized void waiting(Wait.Kind what, List<String> subjects) {
+        hindered |= what == Wait.Kind.ROOM_IN_STAGING;
         waits.putIfAbsent(new Wait(what, subjects, Duration.ZERO), time.now());
         touch();
     }
@@ -144,6 +164,47 @@ final class Job {
             touch();
         }
         tell();
+    }
+
+    /** It can be paused and has a priority; {@code action} is called when either has changed. */
+    synchronized void steeredBy(Runnable action) {
+        steering = Optional.of(action);
+    }
+
+    synchronized boolean steerable() {
+        return steering.isPresent();
+    }
+
+    /** It begins nothing more, or goes on. */
+    void pause(boolean pause) {
+        steer(() -> {
+            paused = pause;
+            hindered = true;
+        });
+    }
+
+    /** Changes whose turn comes first. */
+    void prioritize(Priority now) {
+        steer(() -> priority = now);
+    }
+
+    private void steer(Runnable change) {
+        Optional<Runnable> told;
+        synchronized (this) {
+            change.run();
+            touch();
+            told = over() ? Optional.empty() : steering;
+        }
+        told.ifPresent(Runnable::run);
+    }
+
+    /** Whether it is to begin nothing more for now; one that is to end is not paused. */
+    synchronized boolean paused() {
+        return paused && !cancelled && !halted;
+    }
+
+    synchronized Priority priority() {
+        return priority;
     }
 
     /** Called, perhaps more than once, when it is to end as soon as it can; at once if it is. */
@@ -220,7 +281,8 @@ final class Job {
         return new JobSnapshot(id, revision, kind, actor, title, state, accepted, filesDone,
                 filesSafe, filesTotal, bytesDone, bytesSafe, bytesTotal, began, ended, standing,
                 List.copyOf(problems), problemCount, List.copyOf(notes),
-                List.copyOf(moved.values()));
+                List.copyOf(moved.values()), steering.isPresent() && state == State.RUNNING,
+                paused && state == State.RUNNING, priority);
     }
 
     /** A wall clock may be set back. */

@@ -84,6 +84,11 @@ final class JobBook {
         return all().stream().filter(j -> !j.over()).count();
     }
 
+    /** Jobs that are running and not paused: those that come to an end by themselves. */
+    long moving() {
+        return all().stream().filter(j -> !j.over() && !j.paused()).count();
+    }
+
     /** The engine ends: every running job is to stop as soon as nothing is lost by it. */
     void stopRunning() {
         List<Job> copy;

@@ -74,6 +74,16 @@ final class MendRead implements AskedRead {
         round.taskOver(rest());
     }
 
+    @Override
+    public void withdrawn() {
+        round.taskOver(rest());
+    }
+
+    @Override
+    public Optional<Long> job() {
+        return Optional.of(round.job());
+    }
+
     private List<Piece> rest() {
         List<Piece> rest = new ArrayList<>();
         for (Stretch s : stretches) {

@@ -56,6 +56,10 @@ final class MendRound {
         return good.getOrDefault(segment, new BitSet());
     }
 
+    long job() {
+        return job.id();
+    }
+
     SortedMap<Long, Restaging> files() {
         return files;
     }

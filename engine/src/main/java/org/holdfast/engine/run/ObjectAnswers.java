@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.Query;
@@ -17,6 +18,7 @@ import org.holdfast.engine.catalog.query.Counters;
 import org.holdfast.engine.catalog.query.ListRow;
 import org.holdfast.engine.catalog.query.Objects;
 import org.holdfast.engine.catalog.query.Page;
+import org.holdfast.engine.catalog.query.RowAt;
 import org.holdfast.engine.catalog.query.VersionRow;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.Metadata;
@@ -55,6 +57,24 @@ final class ObjectAnswers {
                 : Optional.of(rows.getLast().name()));
     }
 
+    Rows.ObjectAt at(Query.ObjectAt q) throws IOException, ArchiveException {
+        if (q.index() < 0) {
+            throw new ArchiveException(new Failure.OutOfRange("index", q.index(), 0,
+                    Long.MAX_VALUE));
+        }
+        RowAt at = catalog.objects().rowAt(bucket(q.bucket()).id(), q.prefix(),
+                q.recursive() ? Objects.Depth.ALL : Objects.Depth.FOLDER, q.index());
+        return new Rows.ObjectAt(at.after(), at.index());
+    }
+
+    /** {@code cut}: where objects of a bucket are cut in this home. */
+    Rows.Policy policy(String name, ToLongFunction<Bucket> cut)
+            throws IOException, ArchiveException {
+        Bucket bucket = bucket(name);
+        return new Rows.Policy(bucket.name(), bucket.policy().domains(),
+                cut.applyAsLong(bucket), bucket.policy().undoDays(), Optional.empty());
+    }
+
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(java.util.Locale.ROOT);
     }
@@ -68,7 +88,8 @@ final class ObjectAnswers {
                 Counters c = f.counters().orElse(Counters.NONE);
                 yield new Rows.ObjectRow(f.name(), true, c.objects(), c.bytes(), "folder",
                         Optional.empty(), word(c.worst()),
-                        c.worst() == ObjectState.SAFE ? promised : 0, promised);
+                        c.worst() == ObjectState.SAFE ? promised : 0, promised,
+                        c.inWorst());
             }
         };
     }

@@ -3,11 +3,13 @@ package org.holdfast.engine.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.holdfast.engine.api.ArchiveException;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.catalog.Catalog;
 import org.holdfast.engine.catalog.query.Objects;
 import org.holdfast.engine.catalog.query.Selections.Selection;
+import org.holdfast.engine.catalog.query.VersionRow;
 import org.holdfast.engine.journal.Journal;
 import org.holdfast.engine.model.Bucket;
 import org.holdfast.engine.model.ObjectKey;
@@ -21,7 +23,7 @@ final class Orders {
     }
 
     GetJob.Order order(Bucket bucket, String key, Path destination, Optional<Integer> copy,
-            boolean overwrite) throws IOException, ArchiveException {
+            Optional<String> version, boolean overwrite) throws IOException, ArchiveException {
         Optional<String> domain = Optional.empty();
         if (copy.isPresent()) {
             int n = copy.get();
@@ -31,8 +33,26 @@ final class Orders {
             domain = Optional.of(bucket.policy().domains().get(n - 1));
         }
         int strip = key.endsWith("/") ? key.length() : key.lastIndexOf('/') + 1;
-        return new GetJob.Order(bucket, selection(bucket, key), strip, destination, domain,
+        Selection selection = version.isPresent() ? version(bucket, key, version.get())
+                : selection(bucket, key);
+        return new GetJob.Order(bucket, selection, strip, destination, domain,
                 overwrite);
+    }
+
+    /** A version of exactly this key, hidden or not. */
+    private Selection version(Bucket bucket, String key, String version)
+            throws IOException, ArchiveException {
+        UUID id;
+        try {
+            id = UUID.fromString(version);
+        } catch (IllegalArgumentException e) {
+            throw new ArchiveException(new Failure.NoSuchVersion(bucket.name(), key, version), e);
+        }
+        VersionRow row = journal.upToDate().versions().find(id)
+                .filter(v -> v.bucket().equals(bucket.id()) && v.key().value().equals(key))
+                .orElseThrow(() -> new ArchiveException(
+                        new Failure.NoSuchVersion(bucket.name(), key, version)));
+        return Selection.of(bucket.id(), row.key(), id);
     }
 
     private Selection selection(Bucket bucket, String key) throws IOException, ArchiveException {

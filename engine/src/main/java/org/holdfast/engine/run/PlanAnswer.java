@@ -33,6 +33,8 @@ final class PlanAnswer {
         List<Selections.Part> parts = planner.parts(order.selection());
         RestorePlanner.Plan plan = planner.plan(parts, segment ->
                 house.staging().holds(segment));
+        PlanWaits waits = new PlanWaits(house.shell().state(),
+                house.shell().activity().pace());
         List<Rows.PlanStep> steps = new ArrayList<>();
         List<Failure> problems = new ArrayList<>();
         for (Map.Entry<Barcode, List<Stretch>> e : plan.tapes().entrySet()) {
@@ -47,7 +49,8 @@ final class PlanAnswer {
             }
             if (sum[0] > 0) {
                 steps.add(new Rows.PlanStep(e.getKey().value(), where,
-                        planner.mounted(e.getKey()), sum[0], sum[1]));
+                        planner.mounted(e.getKey()), sum[0], sum[1],
+                        waits.of(e.getKey(), e.getValue().size(), sum[1])));
             }
         }
         for (Piece p : plan.nowhere()) {
@@ -61,7 +64,8 @@ final class PlanAnswer {
         return new Rows.RestorePlan(parts.stream().mapToLong(Selections.Part::blobs).sum(),
                 parts.stream().mapToLong(Selections.Part::bytes).sum(),
                 plan.staged().stream().mapToLong(Selections.Part::blobs).sum(),
-                plan.staged().stream().mapToLong(Selections.Part::bytes).sum(), steps, problems);
+                plan.staged().stream().mapToLong(Selections.Part::bytes).sum(), steps, problems,
+                waits.total(steps));
     }
 
     private void add(long[] sum, long segment, int from, int end) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.holdfast.engine.env.Lanes.Lane;
 import org.holdfast.engine.files.SourceArgument;
 import org.holdfast.engine.files.SourceProblem;
 import org.holdfast.engine.model.Bucket;
+import org.holdfast.engine.model.Priority;
 import org.holdfast.engine.schedule.Input;
 import org.holdfast.engine.schedule.ScheduleState.Starved;
 import org.holdfast.engine.schedule.WriteItem;
@@ -65,6 +67,21 @@ final class PutJob {
         house.safety().begins(this);
         walk.wake();
         job.whenCancelled(this::wake);
+        job.steeredBy(this::steered);
+    }
+
+    /** It is paused or goes on, or its turn has changed. */
+    private void steered() {
+        workers.forEach(worker -> post(worker.lane(), worker::steered));
+        SortedSet<Long> segments;
+        synchronized (this) {
+            segments = new TreeSet<>(open.keySet());
+        }
+        house.shell().post(new Input.Prioritized(segments, new TreeSet<>(), job.priority()));
+    }
+
+    long id() {
+        return job.id();
     }
 
     /** Completes when every file is accepted, or said to be a problem, or not wanted any more. */
@@ -117,20 +134,7 @@ final class PutJob {
     }
 
     void problem(SourceProblem problem) {
-        String path = problem.path().toString();
-        switch (problem) {
-            case SourceProblem.TooManyLinks p -> job.note(new Failure.HardLink(path, ""));
-            case SourceProblem.NotUnicode p ->
-                    job.problem(new Failure.SourceName(path, problem.code()));
-            case SourceProblem.KeyTooLong p ->
-                    job.problem(new Failure.SourceName(path, problem.code()));
-            case SourceProblem.Special p ->
-                    job.problem(new Failure.SourceSpecial(path, problem.code()));
-            case SourceProblem.Unreadable p ->
-                    job.problem(new Failure.SourceUnreadable(path, p.reason()));
-            case SourceProblem.Vanished p -> job.problem(new Failure.SourceMissing(path));
-            case SourceProblem.Changed p -> job.problem(new Failure.SourceChanged(path));
-        }
+        SourceFailures.say(job, problem);
     }
 
     /** Something that concerns all files of the job: said once. */
@@ -164,9 +168,14 @@ final class PutJob {
         synchronized (this) {
             sealed.add(segment.segment());
         }
+        Priority turn = job.priority();
         house.shell().post(new Input.Sealed(bucket.policy().domains().stream()
                 .map(domain -> new WriteItem(segment.segment(), domain, 0, segment.members(),
-                        segment.bytes(), false, 0)).toList()));
+                        segment.bytes(), false, 0, turn)).toList()));
+        if (job.priority() != turn) {
+            // It was changed in between, and the scheduler did not know the segment yet.
+            steered();
+        }
     }
 
     /** A worker has nothing more to take in. */
@@ -182,6 +191,7 @@ final class PutJob {
         }
         sealTheRest();
         job.allAccepted();
+        job.tellPace(house.shell().activity().pace());
         if (!waiting.isEmpty()) {
             house.shell().post(new Input.Hurry(new TreeSet<>(waiting.keySet())));
         }

@@ -54,6 +54,8 @@ final class PutWorker implements RoomAnswer {
     private long wanted;
     private int waits;
     private boolean ended;
+    /** The job is paused, and this worker has stopped where it can go on. */
+    private boolean held;
 
     private record Batch(Iterator<SourceItem> items, Runnable taken) {}
 
@@ -88,6 +90,11 @@ final class PutWorker implements RoomAnswer {
     /** The job is to end: nothing is waited for any longer. */
     void wake() {
         wish.ifPresentOrElse(RoomWish::cancel, this::work);
+    }
+
+    /** The job is paused or goes on: looks whether to go on; returns at once. */
+    void steered() {
+        work();
     }
 
     /** Somebody waits for room: what lies here and is finished with is to be written. */
@@ -127,14 +134,20 @@ final class PutWorker implements RoomAnswer {
         if (batch.isEmpty()) {
             batch = Optional.ofNullable(batches.poll());
         }
-        while (batch.isPresent() && wish.isEmpty() && next()) {
+        held = false;
+        while (batch.isPresent() && wish.isEmpty() && !held && next()) {
             if (one(item.orElseThrow())) {
                 over();
-            } else {
+            } else if (!held) {
                 park();
             }
         }
-        if (wish.isEmpty()) {
+        if (held) {
+            granted.ifPresent(Reservation::close);
+            granted = Optional.empty();
+            // What was accepted is written on, whatever becomes of the rest.
+            commit(true);
+        } else if (wish.isEmpty()) {
             batchOver();
         }
     }
@@ -149,6 +162,10 @@ final class PutWorker implements RoomAnswer {
             return false;
         }
         if (item.isEmpty() && items.hasNext()) {
+            held = job.paused();
+            if (held) {
+                return false;
+            }
             item = Optional.of(items.next());
         }
         return item.isPresent();
@@ -214,7 +231,7 @@ final class PutWorker implements RoomAnswer {
         large = Optional.empty();
     }
 
-    /** Whether the item is done with; if not, it waits for room. */
+    /** Whether the item is done with; if not, it waits for room, or to be resumed. */
     private boolean one(SourceItem i) {
         try {
             return switch (i.kind()) {
@@ -365,6 +382,10 @@ final class PutWorker implements RoomAnswer {
     /** An object of several blobs; the file stays open while room is waited for. */
     private boolean large(LargeFile file) throws IOException {
         while (file.more() && !accepting.broken(file.version())) {
+            held = job.paused();
+            if (held) {
+                return false;
+            }
             Optional<Reservation> room = room(file.length());
             if (room.isEmpty()) {
                 return false;

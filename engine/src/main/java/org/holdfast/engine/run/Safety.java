@@ -111,6 +111,19 @@ final class Safety {
         return !coverage.lacks(segment);
     }
 
+    /** Whose all of these segments are, if they are one job's. */
+    synchronized Optional<Long> jobOf(List<WriteItem> items) {
+        Optional<Long> one = Optional.empty();
+        for (WriteItem item : items) {
+            PutJob job = jobOf.get(item.segment());
+            if (job == null || one.filter(id -> id != job.id()).isPresent()) {
+                return Optional.empty();
+            }
+            one = Optional.of(job.id());
+        }
+        return one;
+    }
+
     /** The segments whose safety somebody waits for. */
     synchronized SortedSet<Long> waitedFor() {
         return new TreeSet<>(jobOf.keySet());

@@ -63,6 +63,8 @@ final class Shell {
     /** Doubles while what a probe finds well fails in earnest. */
     private Duration probePause = GLANCE;
     private Optional<Instant> wake = Optional.empty();
+    private final ActivityBook activity;
+    private final Doings doings;
     private volatile ScheduleState state;
 
     Shell(SessionTools tools, Safety safety, ReadDesk reads, HomeProbe probe,
@@ -73,6 +75,8 @@ final class Shell {
         this.reads = reads;
         this.probe = probe;
         this.core = env.lanes().lane("core");
+        this.activity = new ActivityBook(env.time());
+        this.doings = new Doings(safety, reads);
         this.state = ScheduleState.initial(policy);
         this.began = env.time().now();
         this.beganNanos = env.time().nanos();
@@ -81,6 +85,11 @@ final class Shell {
     /** The scheduler's state of a moment. */
     ScheduleState state() {
         return state;
+    }
+
+    /** What drives and robots have done and do. */
+    ActivityBook activity() {
+        return activity;
     }
 
     /** Called when copies may have come to count no more: all of a cartridge, if it says which. */
@@ -101,8 +110,12 @@ final class Shell {
     /** Takes a library into service and looks at what is in it. */
     void add(LibraryDesk library) throws IOException {
         libraries.put(library.name(), library);
+        if (library.robot()) {
+            activity.robot(library.name());
+        }
         for (TapeLibrary.Bay bay : library.library().bays()) {
             DriveId id = new DriveId(library.name(), bay.element());
+            bay.drive().meter(activity.drive(id.library(), id.element()));
             drives.put(id, new DriveDesk(id, bay, env.lanes().lane("drive-" + id),
                     new MountSession(id, bay.drive(), tools), DriveDesk.model(bay)));
         }
@@ -268,12 +281,16 @@ final class Shell {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Move e -> fetchAndMove(e);
+            case Effect.Move e -> fetchAndMove(e, doings.move(state, e,
+                    e.task().map(moves::get).map(Job::id)));
             case Effect.AskPerson e -> ask(e);
-            case Effect.Open e -> on(e.drive(), d -> d.session().open(e.cartridge(),
-                    state.cartridges().get(e.cartridge()).state(), e.mode(), e.domain()));
-            case Effect.Write e -> on(e.drive(), d -> d.session().write(e.items()));
-            case Effect.Commit e -> on(e.drive(), d -> {
+            case Effect.Open e -> on(e.drive(), doings.open(state, e),
+                    d -> d.session().open(e.cartridge(),
+                            state.cartridges().get(e.cartridge()).state(), e.mode(),
+                            e.domain()));
+            case Effect.Write e -> on(e.drive(), doings.write(e),
+                    d -> d.session().write(e.items()));
+            case Effect.Commit e -> on(e.drive(), doings.commit(state, e), d -> {
                 Input input = d.session().commit();
                 if (input instanceof Input.Committed) {
                     safety.counted(e.cartridge(), d.session().domain(), d.session().counted(),
@@ -281,9 +298,9 @@ final class Shell {
                 }
                 return input;
             });
-            case Effect.Read e -> on(e.drive(), d -> d.session().read(e.item().task(),
-                    reads.take(e.item().task())));
-            case Effect.Close e -> on(e.drive(), d -> d.session().close());
+            case Effect.Read e -> on(e.drive(), doings.read(e),
+                    d -> d.session().read(e.item().task(), reads.take(e.item().task())));
+            case Effect.Close e -> on(e.drive(), doings.close(e), d -> d.session().close());
             case Effect.RefuseRead e -> reads.refuse(e.item(), e.reason());
             case Effect.RefuseMove e -> refuse(e);
             case Effect.GiveUp e -> safety.givenUp(e.item(), e.unreadable());
@@ -297,9 +314,15 @@ final class Shell {
         Input perform(DriveDesk desk);
     }
 
-    private void on(DriveId id, DriveWork work) {
+    private void on(DriveId id, ActivityLane.Doing doing, DriveWork work) {
         DriveDesk desk = drives.get(id);
-        desk.lane().execute(() -> post(performed(desk, work)));
+        ActivityLane lane = activity.drive(id.library(), id.element());
+        desk.lane().execute(() -> {
+            lane.begin(doing);
+            Input done = performed(desk, work);
+            lane.end(Doings.failed(done));
+            post(done);
+        });
     }
 
     /** A defect of ours costs the mount and the drive, never the scheduler's knowledge of them. */
@@ -323,24 +346,27 @@ final class Shell {
     }
 
     /** The robot can take a cartridge out of a drive only after the drive has let go of it. */
-    private void fetchAndMove(Effect.Move e) {
+    private void fetchAndMove(Effect.Move e, ActivityLane.Doing doing) {
         DriveDesk source = drives.get(new DriveId(e.library(), e.from()));
         Lane robot = robot(libraries.get(e.library()));
         if (source == null) {
-            robot.execute(() -> guardedMove(e));
+            robot.execute(() -> guardedMove(e, doing));
         } else {
             source.lane().execute(() -> {
                 source.session().letGo();
-                robot.execute(() -> guardedMove(e));
+                robot.execute(() -> guardedMove(e, doing));
             });
         }
     }
 
-    private void guardedMove(Effect.Move e) {
+    private void guardedMove(Effect.Move e, ActivityLane.Doing doing) {
+        ActivityLane lane = activity.robot(e.library());
+        lane.begin(doing);
         try {
             move(e);
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.ERROR, "a move failed", failed);
+            lane.end(true);
             post(new Input.MoveFailed(e.library(), e.cartridge(), e.from(), e.to(),
                     "internal: " + failed, Optional.empty()));
         }
@@ -362,6 +388,7 @@ final class Shell {
             seen = lookedAgain(library);
             arrived = seen.isPresent() && library.arrived(e.cartridge(), e.to());
         }
+        activity.robot(e.library()).end(!arrived);
         if (arrived) {
             moved(e.library(), e.cartridge(), e.from(), e.to());
         } else {

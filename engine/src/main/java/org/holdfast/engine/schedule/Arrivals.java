@@ -18,11 +18,12 @@ final class Arrivals {
         switch (input) {
             case Input.Tick tick -> { }
             case Input.LibrarySeen seen -> Sightings.take(draft, seen);
-            case Input.Sealed sealed -> draft.writes.addAll(sealed.items());
+            case Input.Sealed sealed -> Turns.write(draft, sealed.items());
             case Input.Hurry hurry -> hurry(draft, hurry);
-            case Input.ReadAsked asked -> draft.reads.add(asked.item());
+            case Input.ReadAsked asked -> Turns.read(draft, asked.item());
             case Input.ReadDropped dropped ->
                     draft.reads.removeIf(r -> r.task() == dropped.task());
+            case Input.Prioritized now -> Turns.prioritized(draft, now);
             case Input.MoveAsked asked -> draft.moves.add(asked.item());
             case Input.Moved moved -> Sightings.moved(draft, moved);
             case Input.MoveFailed failed -> Blame.moveFailed(draft, failed);
@@ -51,9 +52,7 @@ final class Arrivals {
         for (DriveState d : List.copyOf(draft.drives.values())) {
             List<WriteItem> items = d.uncommitted().stream()
                     .map(w -> hurry.segments().contains(w.segment()) ? w.hurried() : w).toList();
-            draft.put(new DriveState(d.id(), d.phase(), d.cartridge(), d.mode(), d.domain(),
-                    items, d.sinceCommit(), d.sinceOpen(), d.idleSince(), d.failures(),
-                    d.reason()));
+            draft.put(d.holding(items));
         }
     }
 
@@ -120,7 +119,6 @@ final class Arrivals {
     private static void written(Draft draft, Input.Written written) {
         DriveState drive = draft.drive(written.drive());
         List<WriteItem> kept = new ArrayList<>();
-        List<WriteItem> hurried = drive.uncommitted().stream().filter(WriteItem::urgent).toList();
         for (WriteItem w : drive.uncommitted()) {
             boolean ofThisBatch = written.written().stream().anyMatch(o -> overlaps(o, w))
                     || written.left().stream().anyMatch(o -> overlaps(o, w))
@@ -129,19 +127,24 @@ final class Arrivals {
                 kept.add(w);
             }
         }
-        // Somebody may have begun to wait for them while they were written.
-        kept.addAll(written.written().stream().map(w -> hurried.stream()
-                .anyMatch(h -> overlaps(h, w)) ? w.hurried() : w).toList());
+        kept.addAll(written.written().stream().map(w -> asAskedNow(drive, w)).toList());
         written.unreadable().forEach(u -> draft.effects.add(new Effect.GiveUp(u.item(),
                 Optional.of(u.reason()))));
         long bytes = written.written().stream().mapToLong(WriteItem::bytes).sum();
         draft.put(drive.wrote(kept, bytes, draft.now));
-        giveBack(draft, written.left().stream().map(w -> hurried.stream()
-                .anyMatch(h -> overlaps(h, w)) ? w.hurried() : w).toList());
+        giveBack(draft, written.left().stream().map(w -> asAskedNow(drive, w)).toList());
         Barcode barcode = drive.cartridge().orElseThrow();
         CartridgeStatus cartridge = draft.cartridge(barcode).orElseThrow()
                 .holding(drive.domain(), written.remaining());
         draft.put(written.full() ? cartridge.judged(CartridgeState.FULL) : cartridge);
+    }
+
+    /** Somebody may have begun to wait for it, or changed its turn, while it was written. */
+    private static WriteItem asAskedNow(DriveState drive, WriteItem w) {
+        List<WriteItem> before = drive.uncommitted().stream().filter(b -> overlaps(b, w))
+                .toList();
+        WriteItem turned = before.isEmpty() ? w : w.with(before.getFirst().priority());
+        return before.stream().anyMatch(WriteItem::urgent) ? turned.hurried() : turned;
     }
 
     private static boolean overlaps(WriteItem a, WriteItem b) {
@@ -191,7 +194,7 @@ final class Arrivals {
                 again.add(w);
             }
         }
-        draft.writes.addAll(0, again);
+        Turns.again(draft, again);
     }
 
     static boolean busy(DriveState drive) {

@@ -125,6 +125,11 @@ public record DriveState(DriveId id, Phase phase, Optional<Barcode> cartridge, O
                 now, 0, "");
     }
 
+    DriveState holding(List<WriteItem> items) {
+        return new DriveState(id, phase, cartridge, mode, domain, items, sinceCommit, sinceOpen,
+                idleSince, failures, reason);
+    }
+
     DriveState readingOnly() {
         return new DriveState(id, phase, cartridge, OpenMode.READ, Optional.empty(), uncommitted,
                 sinceCommit, sinceOpen, idleSince, failures, reason);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.holdfast.device.media.Barcode;
 import org.holdfast.engine.model.CartridgeState;
+import org.holdfast.engine.model.Priority;
 
 /** Something that happened, as the shell reports it. */
 public sealed interface Input {
@@ -35,6 +36,10 @@ public sealed interface Input {
 
     /** A read is no longer wanted. */
     record ReadDropped(long task) implements Input {}
+
+    /** The turn of these has changed: of segments to be written, of tasks to be read. */
+    record Prioritized(SortedSet<Long> segments, SortedSet<Long> tasks, Priority priority)
+            implements Input {}
 
     /** A person asked for a move. */
     record MoveAsked(MoveItem item) implements Input {}

@@ -111,10 +111,7 @@ final class Moves {
         if (!library.canMove()) {
             return;
         }
-        Optional<CartridgeStatus> toRead = draft.reads.stream()
-                .flatMap(r -> draft.cartridge(r.cartridge()).stream())
-                .filter(c -> draft.idleIn(c, library.name()))
-                .min(Comparator.comparingInt(CartridgeStatus::moveFailures));
+        Optional<CartridgeStatus> toRead = firstToRead(draft, library.name());
         if (toRead.isPresent()) {
             CartridgeStatus c = toRead.get();
             boolean append = c.appendable()
@@ -135,6 +132,17 @@ final class Moves {
                 return;
             }
         }
+    }
+
+    /** Of those of the highest priority the one that the robot has had least trouble with. */
+    private static Optional<CartridgeStatus> firstToRead(Draft draft, String library) {
+        return draft.reads.stream()
+                .filter(r -> draft.cartridge(r.cartridge())
+                        .filter(c -> draft.idleIn(c, library)).isPresent())
+                .min(Comparator.comparing(ReadItem::priority, Comparator.reverseOrder())
+                        .thenComparingInt(r -> draft.cartridge(r.cartridge()).orElseThrow()
+                                .moveFailures()))
+                .flatMap(r -> draft.cartridge(r.cartridge()));
     }
 
     private static void bring(Draft draft, DriveState drive, LibraryState library,

@@ -13,8 +13,8 @@ import org.holdfast.device.media.Barcode;
  * @param libraries by name
  * @param drives by library and element
  * @param cartridges by barcode
- * @param writes what domains lack, the oldest first
- * @param reads what is to be read, the oldest first
+ * @param writes what domains lack, by priority, then the oldest first
+ * @param reads what is to be read, by priority, then the oldest first
  * @param moves what persons asked to be moved
  * @param starved domains whose writes cannot go on, and why
  * @param held why writing is held up, which is trouble of our own disk; empty when it is not

@@ -1,5 +1,7 @@
 package org.holdfast.engine.schedule;
 
+import org.holdfast.engine.model.Priority;
+
 /**
  * Blobs of one staging segment that a storage domain still lacks.
  *
@@ -10,9 +12,16 @@ package org.holdfast.engine.schedule;
  * @param bytes stored bytes of them
  * @param urgent someone waits for them to be safe
  * @param failures how often writing them has failed
+ * @param priority whose turn comes first among what a domain lacks
  */
 public record WriteItem(long segment, String domain, int from, int end, long bytes,
-        boolean urgent, int failures) {
+        boolean urgent, int failures, Priority priority) {
+    /** Blobs whose turn comes as any other's. */
+    public WriteItem(long segment, String domain, int from, int end, long bytes, boolean urgent,
+            int failures) {
+        this(segment, domain, from, end, bytes, urgent, failures, Priority.NORMAL);
+    }
+
     /** Checks the range. */
     public WriteItem {
         if (from < 0 || end <= from || bytes < 0) {
@@ -21,10 +30,15 @@ public record WriteItem(long segment, String domain, int from, int end, long byt
     }
 
     WriteItem failedOnce() {
-        return new WriteItem(segment, domain, from, end, bytes, urgent, failures + 1);
+        return new WriteItem(segment, domain, from, end, bytes, urgent, failures + 1,
+                priority);
     }
 
     WriteItem hurried() {
-        return new WriteItem(segment, domain, from, end, bytes, true, failures);
+        return new WriteItem(segment, domain, from, end, bytes, true, failures, priority);
+    }
+
+    WriteItem with(Priority now) {
+        return new WriteItem(segment, domain, from, end, bytes, urgent, failures, now);
     }
 }

@@ -28,6 +28,16 @@ public record Counters(long objects, long bytes, long lost, long degraded, long 
         return lost + degraded + staged;
     }
 
+    /** How many of them are in the worst state. */
+    public long inWorst() {
+        return switch (worst()) {
+            case LOST -> lost;
+            case DEGRADED -> degraded;
+            case STAGED -> staged;
+            case RESTORING, WRITING, AWAY, SAFE -> objects;
+        };
+    }
+
     /** The worst state among them; safe when there are none. */
     public ObjectState worst() {
         if (lost > 0) {

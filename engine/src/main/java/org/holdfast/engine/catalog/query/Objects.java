@@ -183,7 +183,7 @@ public final class Objects {
         }
     }
 
-    private static Optional<ObjectKey> keyAt(Sql sql, int bucket, long position)
+    static Optional<ObjectKey> keyAt(Sql sql, int bucket, long position)
             throws SQLException {
         long before = 0;
         byte[] from = new byte[0];
@@ -209,17 +209,33 @@ public final class Objects {
     public long positionOf(UUID bucket, String key) throws IOException {
         byte[] bytes = KeyBytes.of(key);
         return database.read(sql -> {
-            int number = Buckets.number(sql, bucket);
-            Optional<byte[]> chunk = sql.first("SELECT first_key FROM chunks WHERE bucket = ? "
-                    + "AND first_key <= ? ORDER BY bucket DESC, first_key DESC LIMIT 1",
-                    r -> r.getBytes(1), number, bytes);
-            if (chunk.isEmpty()) {
-                return 0L;
-            }
-            return sql.number("SELECT SUM(members) FROM chunks WHERE bucket = ? "
-                    + "AND first_key < ?", number, chunk.get())
-                    + sql.number("SELECT COUNT(*) FROM versions WHERE live = ? AND okey >= ? "
-                            + "AND okey < ?", number, chunk.get(), bytes);
+            return position(sql, Buckets.number(sql, bucket), bytes);
         });
+    }
+
+    static long position(Sql sql, int number, byte[] bytes) throws SQLException {
+        Optional<byte[]> chunk = sql.first("SELECT first_key FROM chunks WHERE bucket = ? "
+                + "AND first_key <= ? ORDER BY bucket DESC, first_key DESC LIMIT 1",
+                r -> r.getBytes(1), number, bytes);
+        if (chunk.isEmpty()) {
+            return 0L;
+        }
+        return sql.number("SELECT SUM(members) FROM chunks WHERE bucket = ? "
+                + "AND first_key < ?", number, chunk.get())
+                + sql.number("SELECT COUNT(*) FROM versions WHERE live = ? AND okey >= ? "
+                        + "AND okey < ?", number, chunk.get(), bytes);
+    }
+
+    /**
+     * Where a listing goes on so that its first row is that of {@code index}, from 0.
+     *
+     * <p>Of a flat listing in two short reads; of one with folders in two for each folder before.
+     */
+    public RowAt rowAt(UUID bucket, String prefix, Depth depth, long index) throws IOException {
+        if (index < 0) {
+            throw new IllegalArgumentException("index " + index);
+        }
+        return database.read(sql -> new RowSearch(sql, Buckets.number(sql, bucket),
+                KeyBytes.of(prefix)).find(depth, index));
     }
 }

@@ -3,34 +3,43 @@ package org.holdfast.engine.catalog.query;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.holdfast.engine.catalog.form.KeyBytes;
 import org.holdfast.engine.catalog.form.Place;
 import org.holdfast.engine.catalog.sql.Database;
+import org.holdfast.engine.catalog.sql.Sql;
 import org.holdfast.engine.model.ObjectKey;
 
-/** The current objects that a restore asks for, in the order of segments. Safe for any thread. */
+/** The objects that a restore asks for, in the order of segments. Safe for any thread. */
 public final class Selections {
     private final Database database;
 
     /**
-     * Which current objects.
+     * Which current objects, or which version.
      *
      * @param bucket the bucket
      * @param name a key, or what keys begin with
      * @param exact whether it is a key
+     * @param version this version of the key, whether it is current or not
      */
-    public record Selection(UUID bucket, String name, boolean exact) {
+    public record Selection(UUID bucket, String name, boolean exact, Optional<UUID> version) {
         /** One object. */
         public static Selection of(UUID bucket, ObjectKey key) {
-            return new Selection(bucket, key.value(), true);
+            return new Selection(bucket, key.value(), true, Optional.empty());
+        }
+
+        /** One version of an object, which is not checked to be one of it. */
+        public static Selection of(UUID bucket, ObjectKey key, UUID version) {
+            return new Selection(bucket, key.value(), true, Optional.of(version));
         }
 
         /** All whose keys begin with {@code prefix}; empty: the whole bucket. */
         public static Selection under(UUID bucket, String prefix) {
-            return new Selection(bucket, prefix, false);
+            return new Selection(bucket, prefix, false, Optional.empty());
         }
 
         private byte[] first() {
@@ -68,9 +77,12 @@ public final class Selections {
     public List<Part> segments(Selection selection, long after, int limit) throws IOException {
         Page.checked(limit);
         return database.read(sql -> {
-            int bucket = Buckets.number(sql, selection.bucket);
             TreeMap<Long, Part> parts = new TreeMap<>();
-            String range = "WHERE v.live = ? AND v.okey >= ? AND v.okey < ? ";
+            String range = selection.version.isPresent() ? "WHERE v.id = ? "
+                    : "WHERE v.live = ? AND v.okey >= ? AND v.okey < ? ";
+            List<Object> bound = new ArrayList<>(bound(sql, selection));
+            bound.add(Place.end(after));
+            bound.add(limit);
             for (String source : new String[] {
                 "v.place / 2147483648 AS part, v.stored AS bytes FROM versions v "
                         + range + "AND v.blobs = 1 AND v.place >= ?",
@@ -78,8 +90,8 @@ public final class Selections {
                         + "JOIN blobs p ON p.version = v.id " + range
                         + "AND v.blobs > 1 AND p.place >= ?"}) {
                 for (Part part : sql.list("SELECT part, COUNT(*), SUM(bytes) FROM (SELECT "
-                        + source + ") GROUP BY part ORDER BY part LIMIT ?", Part::of, bucket,
-                        selection.first(), selection.end(), Place.end(after), limit)) {
+                        + source + ") GROUP BY part ORDER BY part LIMIT ?", Part::of,
+                        bound.toArray())) {
                     parts.merge(part.segment, part, Part::plus);
                 }
             }
@@ -92,10 +104,20 @@ public final class Selections {
             throws IOException {
         Page.checked(limit);
         return database.read(sql -> {
+            if (selection.version.isPresent()) {
+                return BlobRows.list(sql, segment, fromOrdinal, limit, "AND v.id = ? ",
+                        selection.version.get());
+            }
             // the sum keeps the database from walking the keys: the segment is the shorter way
             return BlobRows.list(sql, segment, fromOrdinal, limit,
                     "AND v.live + 0 = ? AND v.okey >= ? AND v.okey < ? ",
-                    Buckets.number(sql, selection.bucket), selection.first(), selection.end());
+                    bound(sql, selection).toArray());
         });
+    }
+
+    private static List<Object> bound(Sql sql, Selection selection) throws SQLException {
+        return selection.version.isPresent() ? List.of(selection.version.get())
+                : List.of(Buckets.number(sql, selection.bucket), selection.first(),
+                        selection.end());
     }
 }

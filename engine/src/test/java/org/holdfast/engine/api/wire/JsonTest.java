@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holdfast.engine.api.Activity;
 import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.JobSnapshot;
@@ -26,7 +27,7 @@ class JsonTest {
                 Arrays.stream(Query.class.getPermittedSubclasses()),
                 Arrays.stream(Failure.class.getPermittedSubclasses()),
                 Arrays.stream(Rows.class.getDeclaredClasses()),
-                Stream.of(JobSnapshot.class)).flatMap(s -> s);
+                Stream.of(JobSnapshot.class, Activity.class)).flatMap(s -> s);
     }
 
     @ParameterizedTest
