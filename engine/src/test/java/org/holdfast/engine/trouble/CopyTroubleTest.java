@@ -107,7 +107,8 @@ class CopyTroubleTest {
                 assertEquals(Optional.empty(), drive.offline(), drive.toString());
             }
             for (String key : source.contents.keySet()) {
-                assertEquals("degraded", state(house, key), key);
+                // Safe again when its repair was faster than this question.
+                assertTrue(Set.of("degraded", "safe").contains(state(house, key)), key);
             }
             Promises.assertRestorable(house, source);
             Promises.assertPlaces(house);
