@@ -73,12 +73,20 @@ final class SegmentCopy {
         }
     }
 
-    private SegmentReader open() throws StagedBytesException {
+    private SegmentReader open() throws IOException {
+        long end = tools.staging().broughtBack(item.segment()) ? endInSegment() : 0;
         try {
-            return tools.staging().readForCopy(item.segment(), LEASE);
+            return tools.staging().readForCopy(item.segment(), end, LEASE);
         } catch (IOException e) {
             throw new StagedBytesException(e);
         }
+    }
+
+    private long endInSegment() throws IOException {
+        List<BlobRow> last = tools.ask(catalog -> catalog.segments().blobs(item.segment(),
+                item.end() - 1, 1));
+        return last.isEmpty() ? 0
+                : last.getFirst().blob().segmentOffset() + last.getFirst().blob().stored();
     }
 
     private ByteBuffer staged(long until) throws StagedBytesException {

@@ -146,16 +146,46 @@ public final class Staging {
         }
     }
 
+    /** Whether bytes of a segment were brought back. */
+    public boolean broughtBack(long segment) {
+        return restaged.readable(segment).isPresent();
+    }
+
     /**
      * As {@link #read}, of bytes that were brought back as well, wherever they are; for who reads
      * long stretches once, into direct buffers aligned to 4,096 bytes.
+     *
+     * @param end where in the segment the stretch ends. A staged file that is shorter has lost what
+     *     was brought back then; what it still has is nowhere else
      */
-    public SegmentReader readForCopy(long segment, LeaseTerms terms) throws IOException {
-        boolean first = holds(segment);
-        Shelf where = first ? shelf : restaged;
-        long size = where.readable(segment).orElseThrow(() -> gone(segment));
-        StoreFile file = env.files().openStream(first ? path(segment) : again(segment));
-        SegmentReader reader = new SegmentReader(where, segment, file, size, env.time(), terms);
+    public SegmentReader readForCopy(long segment, long end, LeaseTerms terms)
+            throws IOException {
+        if (holds(segment)) {
+            StoreFile file = env.files().openStream(path(segment));
+            if (!broughtBack(segment) || reaches(file, end)) {
+                return reader(shelf, segment, file, terms);
+            }
+            file.close();
+        }
+        if (!broughtBack(segment)) {
+            throw gone(segment);
+        }
+        return reader(restaged, segment, env.files().openStream(again(segment)), terms);
+    }
+
+    private static boolean reaches(StoreFile file, long end) throws IOException {
+        try {
+            return file.size() >= end;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private SegmentReader reader(Shelf where, long segment, StoreFile file, LeaseTerms terms)
+            throws IOException {
+        SegmentReader reader = new SegmentReader(where, segment, file,
+                where.readable(segment).orElse(0L), env.time(), terms);
         if (!where.enter(segment, reader)) {
             reader.close();
             throw gone(segment);

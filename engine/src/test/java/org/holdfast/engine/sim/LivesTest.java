@@ -178,4 +178,38 @@ final class LivesTest {
         }
         finale();
     }
+
+    /** Of one segment some is still staged, and the rest has to be read back: both are copied. */
+    @Test
+    void whatStagingHasLostIsReadBackBesideWhatItHas() throws Exception {
+        lostInStagingAndOn("copy-1");
+    }
+
+    private void lostInStagingAndOn(String... domains) throws Exception {
+        done(put(0, 0, 1, 2, 3, 4, 5, 6, 7, 8));
+        rest();
+        world.failStaging();
+        world.crash();
+        world.start();
+        world.model.copies().tapes().forEach((barcode, tape) -> {
+            if (List.of(domains).contains(tape.domain)) {
+                world.medium(barcode).destroy();
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            done(new Command.Get(SimWorld.ACTOR, BUCKET, "",
+                    sources.target("lives").toString(), Optional.of(1), true));
+        }
+        rest();
+        List<JobSnapshot> repairs = world.ask(new Query.Jobs()).jobs().stream()
+                .filter(j -> j.kind().equals("repair")).toList();
+        assertTrue(repairs.stream().anyMatch(j -> j.bytesSafe() > 0), repairs.toString());
+        for (JobSnapshot repair : repairs) {
+            assertEquals(JobSnapshot.State.DONE, repair.state(), repair.toString());
+            assertEquals(repair.filesTotal(), repair.filesSafe(), repair.toString());
+        }
+        assertEquals(List.of("safe"), world.model.everything().stream()
+                .map(v -> state(v.key.value())).distinct().toList());
+        finale();
+    }
 }
