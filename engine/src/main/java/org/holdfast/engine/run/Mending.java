@@ -265,14 +265,25 @@ final class Mending implements SafetyWatcher {
         }
     }
 
+    /** What is being read back of the same segment is still to be written. */
+    private void dropIfDone(long segment) {
+        if (!inRound.containsKey(segment)) {
+            drop(segment);
+        }
+    }
+
     private void written(long segment) {
+        if (!house.safety().safe(segment)) {
+            // More of it was read back meanwhile: it will be heard of again.
+            return;
+        }
         long[] size = waiting.remove(segment);
         if (size != null) {
             job.ifPresent(j -> {
                 j.done(size[0], size[1]);
                 j.safe(size[0], size[1]);
             });
-            drop(segment);
+            dropIfDone(segment);
             goOn();
         }
     }
@@ -294,7 +305,7 @@ final class Mending implements SafetyWatcher {
         lane.execute(() -> {
             if (waiting.remove(segment) != null) {
                 running().problem(why);
-                drop(segment);
+                dropIfDone(segment);
                 goOn();
             }
         });

@@ -185,6 +185,23 @@ final class LivesTest {
         lostInStagingAndOn("copy-1");
     }
 
+    /** What is staged has long been written when the last good copy has been read. */
+    @Test
+    void whatIsReadBackStaysWhenTheRestHasBeenWritten() throws Exception {
+        world.end();
+        SimShape small = SimShape.small();
+        LibraryPlan four = LibraryPlan.of(MediaType.LTO8, 4, 8, 1)
+                .with(small.libraries().getFirst().cartridges())
+                .withEnds(small.libraries().getFirst().ends());
+        world = new SimWorld(1, new SimShape(List.of(four), List.of(3), small.staging(),
+                small.blockSize(), small.sealBytes(), 0, 0, false, SimShape.Disaster.NONE, 0, 0, 0),
+                false);
+        world.lessee.off();
+        world.start();
+        done(new Command.CreateBucket(SimWorld.ACTOR, BUCKET, 3));
+        lostInStagingAndOn("copy-1", "copy-2");
+    }
+
     private void lostInStagingAndOn(String... domains) throws Exception {
         done(put(0, 0, 1, 2, 3, 4, 5, 6, 7, 8));
         rest();
