@@ -1,6 +1,7 @@
 package org.holdfast.engine.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.holdfast.engine.catalog.query.Segments;
 import org.holdfast.engine.env.Lanes.Lane;
@@ -19,12 +20,17 @@ final class Evictor {
     /** Above this share of its limit staging is emptied of what is safe. */
     private static final double HIGH_WATER = 0.7;
     private static final int PAGE = 100;
+    /** Nobody tells when a lease ends, or when the ledger takes an eviction after all. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final System.Logger LOG = System.getLogger(Evictor.class.getName());
 
     private final Journal journal;
     private final Staging staging;
     private final Safety safety;
     private final Lane lane;
+    /** Something safe was being read. This and the next: on the lane. */
+    private boolean heldBack;
+    private boolean lookingAgain;
 
     Evictor(Journal journal, Staging staging, Safety safety, Lane lane) {
         this.journal = journal;
@@ -35,14 +41,25 @@ final class Evictor {
 
     /** Something became safe: makes room if there is little. On the lane. */
     void look() {
+        boolean waiting = false;
         try {
             StagingCounters c = staging.counters();
             long all = c.stagedBytes() + c.freeBytes();
-            if (c.waiting() > 0 || c.stagedBytes() > HIGH_WATER * all) {
+            waiting = c.waiting() > 0;
+            if (waiting || c.stagedBytes() > HIGH_WATER * all) {
+                heldBack = false;
                 evict(MountSession.ACTOR);
+                waiting = heldBack && staging.counters().waiting() > 0;
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "staging is not emptied", e);
+        }
+        if (waiting && !lookingAgain) {
+            lookingAgain = true;
+            lane.executeAfter(LOOK_AGAIN, () -> {
+                lookingAgain = false;
+                look();
+            });
         }
     }
 
@@ -71,6 +88,7 @@ final class Evictor {
                 if (row.safe() && safety.safe(row.segment())) {
                     Eviction outcome = staging.evict(row.segment(), () -> journal.append(actor,
                             new Fact.SegmentEvicted(row.segment())));
+                    heldBack |= outcome == Eviction.LEASED;
                     if (outcome == Eviction.EVICTED) {
                         evicted = new Evicted(evicted.segments() + 1,
                                 evicted.bytes() + row.bytes());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holdfast.device.media.Barcode;
@@ -16,6 +18,9 @@ import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.JobSnapshot;
 import org.holdfast.engine.api.Query;
 import org.holdfast.engine.api.Rows;
+import org.holdfast.engine.run.Probe;
+import org.holdfast.engine.staging.LeaseTerms;
+import org.holdfast.engine.staging.SegmentReader;
 import org.holdfast.engine.staging.StagingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,37 @@ class RoomTroubleTest {
             assertEquals(source.contents.keySet(), Promises.accepted(house));
             Promises.assertEachCopy(house, source, 2);
             Promises.assertInvariants(house);
+        }
+    }
+
+    /** Who waits for room is not told when a lease ends, and gets the room all the same. */
+    @Test
+    void whatIsReadMakesRoomWhenTheLeaseEnds() throws Exception {
+        try (TroubleHouse house = house(64L << 20, 2, 4, 128L << 20)) {
+            Promises.assertState(JobSnapshot.State.DONE,
+                    house.put(Source.of(temp.resolve("in"), 7, 500_000, 1)));
+            house.awaitSafe();
+            house.stop();
+            house.options = new StagingOptions(4L << 20, 0, 1L << 20, 1_000, 512 << 10, 64 << 10,
+                    1, 100);
+            house.start();
+            List<SegmentReader> leases = new ArrayList<>();
+            for (long n = 1; n <= house.journal.catalog().segments().maxSegment(); n++) {
+                Probe.lease(house.engine, n, new LeaseTerms(Duration.ofDays(1), Long.MAX_VALUE))
+                        .ifPresent(leases::add);
+            }
+            assertFalse(leases.isEmpty());
+            Source large = Source.of(temp.resolve("large"), 0, 0, 2);
+            large.file("large", new byte[1 << 20]);
+            // Only the file: with a folder something would become safe, and who waits be seen.
+            long put = house.submit(new Command.Put("test", TroubleHouse.BUCKET,
+                    List.of(large.path() + "/large")));
+            house.awaitThat("waiting for room",
+                    () -> house.ask(new Query.Staging()).waiting() > 0);
+            // It has looked, and everything that is safe was leased.
+            house.evict();
+            leases.forEach(SegmentReader::close);
+            Promises.assertState(JobSnapshot.State.DONE, house.await(put));
         }
     }
 
