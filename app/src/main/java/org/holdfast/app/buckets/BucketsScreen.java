@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 import org.holdfast.app.fx.GlyphNode;
 import org.holdfast.app.screen.ArchiveState;
 import org.holdfast.app.screen.Desk;
+import org.holdfast.app.screen.Details;
 import org.holdfast.app.screen.Heading;
 import org.holdfast.app.screen.Notice;
 import org.holdfast.app.screen.Place;
@@ -47,6 +48,7 @@ public final class BucketsScreen implements Screen {
     private final Words words;
     private final ListView<Rows.BucketRow> list = new ListView<>();
     private final DropPlace drop;
+    private final ObjectDetails details;
     private final ObjectsView objects;
     private final StackPane side = new StackPane();
     private final HBox view;
@@ -63,7 +65,9 @@ public final class BucketsScreen implements Screen {
         this.words = desk.words();
         drop = new DropPlace(desk, this::drop);
         drop.bucket().set(FIRST_BUCKET);
-        objects = new ObjectsView(desk, this::dropInto);
+        Deleting deleting = new Deleting(desk);
+        details = new ObjectDetails(desk, new Restoring(desk), deleting::delete);
+        objects = new ObjectsView(desk, this::dropInto, details::tell, deleting::delete);
         heading = new ReadOnlyObjectWrapper<>(Heading.of(words.say(ScreenName.BUCKETS.title())));
         list.setId("buckets");
         list.setFixedCellSize(ROW);
@@ -121,6 +125,16 @@ public final class BucketsScreen implements Screen {
     @Override
     public List<ScreenCommand> commands() {
         return commands;
+    }
+
+    @Override
+    public ObservableValue<Optional<Details>> details() {
+        return details.shown();
+    }
+
+    @Override
+    public void detailsClosed() {
+        objects.unselect();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.holdfast.app.fx.GlyphNode;
+import org.holdfast.app.fx.list.Ranges;
 import org.holdfast.app.fx.list.VirtualList;
 import org.holdfast.app.screen.Desk;
 import org.holdfast.app.words.FailureWords;
@@ -48,10 +50,25 @@ final class ObjectsView {
     private final Label empty = new Label();
     private final VBox root;
     private Optional<Folder> folder = Optional.empty();
+    private boolean picking;
+    private Optional<Rows.ObjectRow> told = Optional.empty();
+    private final BiConsumer<Folder, Rows.ObjectRow> delete;
+    private final BiConsumer<Folder, Optional<Rows.ObjectRow>> selected;
     private Optional<Failure> trouble = Optional.empty();
 
-    ObjectsView(Desk desk, Consumer<List<Path>> dropped) {
+    /**
+     * A view.
+     *
+     * @param dropped takes files that are to go to the bucket
+     * @param selected hears the one row that is selected, or that there is not one
+     * @param delete deletes a row
+     */
+    ObjectsView(Desk desk, Consumer<List<Path>> dropped,
+            BiConsumer<Folder, Optional<Rows.ObjectRow>> selected,
+            BiConsumer<Folder, Rows.ObjectRow> delete) {
         this.desk = desk;
+        this.selected = selected;
+        this.delete = delete;
         this.words = desk.words();
         this.dropped = dropped;
         pages = new ObjectPages(desk.engine(), this::trouble);
@@ -61,7 +78,11 @@ final class ObjectsView {
         list.onOpen(this::open);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         // After the list has been told, which listens itself.
-        list.selection().subscribe(s -> tell());
+        list.selection().subscribe(s -> {
+            picking = true;
+            tell();
+            picking = false;
+        });
         folders = toggle("as-folders", FOLDERS, Glyph.FOLDER);
         flat = toggle("as-flat", FLAT, Glyph.TABLE);
         folders.getStyleClass().add("left-pill");
@@ -114,9 +135,9 @@ final class ObjectsView {
 
     void show(Optional<Folder> to) {
         if (!to.equals(folder)) {
+            list.select(Ranges.NONE);
             folder = to;
             trouble = Optional.empty();
-            list.select(org.holdfast.app.fx.list.Ranges.NONE);
             pages.go(to);
             list.scroll(list.position().by(-Double.MAX_VALUE));
             tell();
@@ -130,6 +151,11 @@ final class ObjectsView {
 
     void focus() {
         list.requestFocus();
+    }
+
+    /** Nothing is selected any more. */
+    void unselect() {
+        list.select(Ranges.NONE);
     }
 
     /** Goes to the folder around this one. */
@@ -191,6 +217,30 @@ final class ObjectsView {
         empty.setText(trouble.map(f -> new FailureWords(words).tell(f).message())
                 .orElse(none && pages.counted() ? words.say(NOTHING_HERE) : ""));
         empty.setVisible(none || trouble.isPresent());
+        one();
+    }
+
+    /**
+     * Tells of the one row that is selected. Rows move when others come or go: a selection by
+     * number is given up when another object has its number.
+     */
+    private void one() {
+        Ranges now = list.selection().get();
+        Optional<Rows.ObjectRow> row = now.count() == 1
+                ? pages.row(now.ranges().getFirst().from()) : Optional.empty();
+        if (row.equals(told) || folder.isEmpty()) {
+            return;
+        }
+        boolean gone = row.isEmpty() && now.count() == 1 && pages.counted()
+                && now.ranges().getFirst().from() >= pages.size();
+        boolean moved = row.isPresent() && told.isPresent()
+                && !row.get().key().equals(told.get().key());
+        if (!picking && (gone || moved)) {
+            unselect();
+        } else if (picking || row.isPresent()) {
+            told = row;
+            selected.accept(folder.get(), row);
+        }
     }
 
     private void open(long index) {
@@ -201,6 +251,9 @@ final class ObjectsView {
     private void key(KeyEvent e) {
         if (e.getCode() == KeyCode.BACK_SPACE || e.getCode() == KeyCode.UP && e.isAltDown()) {
             up();
+            e.consume();
+        } else if (e.getCode() == KeyCode.DELETE) {
+            folder.ifPresent(f -> told.ifPresent(row -> delete.accept(f, row)));
             e.consume();
         }
     }

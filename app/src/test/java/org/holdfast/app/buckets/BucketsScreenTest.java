@@ -23,6 +23,7 @@ import org.holdfast.app.screen.Screen;
 import org.holdfast.app.screen.ScreenName;
 import org.holdfast.app.shell.ShellPicture;
 import org.holdfast.app.theme.Theme;
+import org.holdfast.engine.api.Command;
 import org.holdfast.engine.api.Failure;
 import org.holdfast.engine.api.Query;
 import org.holdfast.i18n.BucketText;
@@ -207,15 +208,99 @@ class BucketsScreenTest {
         HeadlessFx.until(() -> node("#drop") != null && node("#objects") == null);
     }
 
+    private void fire(String id) throws Exception {
+        HeadlessFx.until(() -> node(id) != null);
+        HeadlessFx.run(() -> ((Button) node(id)).fire());
+    }
+
+    private List<Object> heard(Class<?> type) {
+        return archive.rest.heard.stream().filter(type::isInstance).toList();
+    }
+
+    @Test
+    void theDetailsTellOfCopiesDigestAndVersions() throws Exception {
+        show(ManyObjects.CASES, "2004");
+        seen("Answer.wpd");
+        HeadlessFx.run(() -> list().jump(7));
+        seen("lib slot 186");
+        seen("shelf B");
+        List<String> said = HeadlessFx.onFx(this::texts);
+        for (String text : List.of("AB0012L8", "AB0071L8", "Copy 1, copy-1", "Block 1,718,207",
+                "Block 4,562,664", "Current · 182 kB", "Older · 152 kB", "Owner maria (1000)")) {
+            assertTrue(said.contains(text), text + " is not among " + said);
+        }
+        assertTrue(String.join("", said).replace(" ", "").contains(ManyObjects.SHA),
+                "the whole digest");
+        HeadlessFx.run(() -> list().jump(2));
+        seen("2,390 files · 18.2 MB");
+        go(ManyObjects.CASES);
+        HeadlessFx.until(() -> node("#object-details") == null);
+    }
+
+    @Test
+    void aRestoreShowsItsPlanFirst() throws Exception {
+        show(ManyObjects.CASES, "2004");
+        seen("Answer.wpd");
+        HeadlessFx.run(() -> list().jump(7));
+        fire("#restore");
+        HeadlessFx.until(() -> node("#restore-plan") != null);
+        List<String> said = HeadlessFx.onFx(this::texts);
+        for (String text : List.of("951 files, 229 MB, on 3 cartridges.",
+                "A person has to bring it. How long that takes is not known.",
+                "lib drive 2, in the drive already")) {
+            assertTrue(said.contains(text), text + " is not among " + said);
+        }
+        assertEquals(List.of(new Query.RestorePlan(ManyObjects.CASES, "2004/Answer.wpd",
+                java.util.Optional.empty())), archive.asked.stream()
+                .filter(Query.RestorePlan.class::isInstance).toList());
+        assertEquals(List.of(), heard(Command.Get.class), "nothing is done before it is said");
+        assertEquals(List.of(), HeadlessFx.onFx(() -> {
+            HeadlessFx.picture(picture.scene(), "buckets-restore-light");
+            return HeadlessFx.faults(picture.scene());
+        }));
+        HeadlessFx.run(() -> picture.closeTop());
+        fire("#restore-v1");
+        HeadlessFx.until(() -> archive.asked.contains(new Query.RestorePlan(ManyObjects.CASES,
+                "2004/Answer.wpd", java.util.Optional.empty(), java.util.Optional.of("v1"))));
+    }
+
+    @Test
+    void aDeletionIsDoneAtOnceAndUndone() throws Exception {
+        show(ManyObjects.CASES, "2004");
+        seen("Answer.wpd");
+        HeadlessFx.run(() -> list().jump(7));
+        HeadlessFx.until(() -> node("#delete") != null);
+        press(KeyCode.DELETE);
+        seen("Answer.wpd has been deleted.");
+        HeadlessFx.run(() -> ((Button) picture.scene().lookup(".toast-undo")).fire());
+        HeadlessFx.until(() -> heard(Command.Remove.class).size() == 2);
+        assertEquals(List.of(remove(false), remove(true)), heard(Command.Remove.class));
+    }
+
+    private static Command.Remove remove(boolean undo) {
+        return new Command.Remove("local", ManyObjects.CASES, "2004/Answer.wpd", false, undo);
+    }
+
+    @Test
+    void whatCannotBeUndoneIsAskedBefore() throws Exception {
+        show(ManyObjects.CASES, "2004");
+        archive.undoDays = 0;
+        seen("Answer.wpd");
+        HeadlessFx.run(() -> list().jump(2));
+        fire("#delete");
+        seen("In this bucket a deletion cannot be undone: 2,390 files are gone then.");
+        assertEquals(List.of(), heard(Command.Remove.class));
+    }
+
     @ParameterizedTest
     @CsvSource({"LIGHT,en,1440,900", "DARK,en,1440,900", "LIGHT,de,1440,900",
         "DARK,de,1024,700"})
     void pictures(ColorScheme look, String language, int width, int height) throws Exception {
         show(look, language, width, height, ManyObjects.CASES, "2004", "Case 2004-117");
         seen(words.say(BucketText.FOLDER_STAGED, 1201, 2390));
+        HeadlessFx.run(() -> list().jump(7));
+        HeadlessFx.until(() -> node("#object-details") != null || width < 1200);
         HeadlessFx.run(() -> {
-            list().jump(2);
-            picture.scene().snapshot(null);
             HeadlessFx.picture(picture.scene(), "buckets-" + look.name().toLowerCase(Locale.ROOT)
                     + "-" + language + "-" + width);
         });

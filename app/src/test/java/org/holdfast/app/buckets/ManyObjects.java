@@ -26,6 +26,7 @@ import org.holdfast.engine.api.Rows;
 final class ManyObjects implements Archive {
     static final String CASES = "cases-1999-2019";
     static final String MANY = "scans";
+    static final String SHA = "7c1e9a405f2b83d6e0417bb219c6d853a2f8047e6b91cc3d58e20f97d4ab6315";
     static final long MILLIONS = 10_000_000;
     /** What is asked, in order. */
     final List<Query<?>> asked = new CopyOnWriteArrayList<>();
@@ -34,6 +35,7 @@ final class ManyObjects implements Archive {
     /** The state of all files of the many. */
     volatile String state = "safe";
     volatile long ledger = 1;
+    volatile int undoDays = 30;
     final FakeArchive rest;
 
     ManyObjects(Path directory) {
@@ -57,7 +59,7 @@ final class ManyObjects implements Archive {
                     Long.parseLong(part[3])));
         }
         String[] files = {"Answer.wpd safe", "Complaint as filed.wpd staged",
-            "Costs schedule.wpd restoring", "Expert opinion two.wpd degraded",
+            "Costs schedule.wpd restoring", "Expert opinion.wpd degraded",
             "Hearing notes.wpd away", "Settlement draft 3.wpd writing", "Witness list.wpd lost"};
         for (String file : files) {
             int space = file.lastIndexOf(' ');
@@ -112,8 +114,47 @@ final class ManyObjects implements Archive {
             case Query.Objects q -> page(q);
             case Query.ObjectAt q -> at(q);
             case Query.Status q -> status(rest.ask(q));
+            case Query.ObjectDetail q -> detail(q);
+            case Query.RestorePlan q -> plan();
+            case Query.Policy q -> new Rows.Policy(q.bucket(), List.of("copy-1", "copy-2"),
+                    1L << 40, undoDays, Optional.empty());
+            case Query.Cartridge q -> new Rows.CartridgeDetail(new Rows.CartridgeRow(
+                    q.barcode(), "APPENDABLE", Optional.of("copy-1"), Optional.empty(), 3,
+                    1L << 43, 1L << 42, 9, 9, q.barcode().equals("AB0012L8") ? "lib slot 186"
+                            : "shelf B"), 524_288, Map.of(), 1, Optional.empty(), List.of());
             default -> rest.ask(query);
         };
+    }
+
+    private Rows.ObjectDetail detail(Query.ObjectDetail q) {
+        Rows.ObjectRow row = cases(q.key().substring(0, q.key().lastIndexOf('/') + 1)).stream()
+                .filter(r -> r.key().equals(q.key())).findFirst().orElseThrow();
+        return new Rows.ObjectDetail(row, "v2", SHA, List.of(
+                new Rows.CopyRow(1, 0, "AB0012L8", "copy-1", 1_718_207, 0, "p", true),
+                new Rows.CopyRow(2, 0, "AB0071L8", "copy-2", 4_562_664, 0, "p", true)), List.of(
+                new Rows.VersionRow("v2", FakeArchive.NOW, 182_000, SHA, true, false),
+                new Rows.VersionRow("v1", FakeArchive.NOW.minusSeconds(90_000), 151_808, SHA,
+                        false, false)), Map.of("owner", "maria (1000)", "created",
+                FakeArchive.NOW.toString()));
+    }
+
+    private static Rows.RestorePlan plan() {
+        return new Rows.RestorePlan(951, 229_200_000, 3, 1_000_000, List.of(
+                new Rows.PlanStep("AB0012L8", "lib slot 186", false, 611, 18_200_000, List.of(
+                        wait(JobSnapshot.Wait.Kind.ROBOT, 11),
+                        wait(JobSnapshot.Wait.Kind.LOAD, 17),
+                        wait(JobSnapshot.Wait.Kind.LOCATE, 38),
+                        wait(JobSnapshot.Wait.Kind.READ, 2))),
+                new Rows.PlanStep("AB0044L8", "lib drive 2", true, 218, 200_000_000, List.of(
+                        wait(JobSnapshot.Wait.Kind.LOCATE, 24))),
+                new Rows.PlanStep("AB0071L8", "shelf B", false, 122, 11_000_000, List.of(
+                        new Rows.PlanWait(JobSnapshot.Wait.Kind.PERSON, Optional.empty()),
+                        wait(JobSnapshot.Wait.Kind.LOAD, 17)))), List.of(),
+                Optional.of(Duration.ofSeconds(68)));
+    }
+
+    private static Rows.PlanWait wait(JobSnapshot.Wait.Kind kind, int seconds) {
+        return new Rows.PlanWait(kind, Optional.of(Duration.ofSeconds(seconds)));
     }
 
     private Rows.Status status(Rows.Status s) {
