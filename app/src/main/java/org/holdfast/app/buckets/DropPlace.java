@@ -83,6 +83,11 @@ final class DropPlace {
         return bucket;
     }
 
+    /** The keyboard goes to the name of the bucket. */
+    void name() {
+        names.requestFocus();
+    }
+
     /** The buckets that there are. */
     void names(List<String> there) {
         String typed = bucket.get();

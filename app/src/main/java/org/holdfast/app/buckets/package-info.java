@@ -1,5 +1,6 @@
 /**
- * The screen of the buckets: which there are, and where files and folders are dropped.
+ * The screen of the buckets: which there are, what is in them, and where files and folders are
+ * dropped.
  *
  * <p>Start with {@link org.holdfast.app.buckets.BucketsScreen}.
  *

@@ -56,7 +56,8 @@ public final class PlanWords {
                 .map(this::wait).collect(Collectors.joining(", ")));
     }
 
-    private String wait(Rows.PlanWait wait) {
+    /** What is waited for, and how long the like has taken. */
+    public String wait(Rows.PlanWait wait) {
         if (wait.kind() == Wait.Kind.PERSON) {
             return words.say(PLAN_PERSON);
         }
