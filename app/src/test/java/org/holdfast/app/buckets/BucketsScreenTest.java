@@ -124,6 +124,8 @@ class BucketsScreenTest {
             assertTrue(said.contains(text), text + " is not among " + said);
         }
         assertEquals("14 entries", count());
+        HeadlessFx.until(() -> ((Label) node("#bucket-policy")).getText().startsWith(
+                ManyObjects.CASES + ": 2 copies, one on each of copy-1, copy-2."));
     }
 
     @Test
