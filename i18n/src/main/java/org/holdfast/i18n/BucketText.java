@@ -66,7 +66,14 @@ public enum BucketText implements Text {
     BROUGHT_BACK("bucket.brought-back"),
     DELETE_QUESTION("bucket.delete-question"),
     DELETE_FOR_EVER("bucket.delete-for-ever"),
-    DELETE_DO("bucket.delete-do");
+    DELETE_DO("bucket.delete-do"),
+    DROP_INTO("bucket.drop-into"),
+    COUNTING("bucket.counting"),
+    COUNTED("bucket.counted"),
+    COUNTED_SO_FAR("bucket.counted-so-far"),
+    TAKING_IN("bucket.taking-in"),
+    TAKEN_IN("bucket.taken-in"),
+    ACCEPTED("bucket.accepted");
 
     private final String key;
 

@@ -1,5 +1,6 @@
 package org.holdfast.app.buckets;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,7 +52,9 @@ public final class BucketsScreen implements Screen {
     private final DropPlace drop;
     private final ObjectDetails details;
     private final ObjectsView objects;
-    private final StackPane side = new StackPane();
+    private final DropCard card;
+    private final StackPane content = new StackPane();
+    private final StackPane side;
     private final HBox view;
     private final ReadOnlyObjectWrapper<Heading> heading;
     private final List<ScreenCommand> commands;
@@ -58,6 +62,7 @@ public final class BucketsScreen implements Screen {
     private Optional<Folder> folder = Optional.empty();
     private long ledger = -1;
     private boolean filling;
+    private boolean holding;
 
     /** A screen of the window. */
     public BucketsScreen(Desk desk) {
@@ -82,9 +87,18 @@ public final class BucketsScreen implements Screen {
         none.setWrapText(true);
         none.getStyleClass().add("hf-second");
         list.setPlaceholder(none);
+        card = new DropCard(desk);
+        side = new StackPane(content, card.root());
+        side.addEventFilter(DragEvent.DRAG_OVER, e -> {
+            if (e.getDragboard().hasFiles()) {
+                held(e.getDragboard().getFiles().stream().map(File::toPath).toList());
+            }
+        });
+        side.setOnDragExited(e -> away());
+        side.addEventFilter(DragEvent.DRAG_DROPPED, e -> away());
         HBox.setHgrow(side, Priority.ALWAYS);
         side.setMinWidth(0);
-        side.getChildren().add(drop.root());
+        content.getChildren().add(drop.root());
         Label title = new Label(words.say(ScreenName.BUCKETS.title()));
         title.getStyleClass().add("hf-strong");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -186,8 +200,8 @@ public final class BucketsScreen implements Screen {
     private void turn() {
         boolean some = row().filter(b -> b.objects() > 0).isPresent();
         Region now = some ? objects.root() : drop.root();
-        if (!side.getChildren().contains(now)) {
-            side.getChildren().setAll(now);
+        if (!content.getChildren().contains(now)) {
+            content.getChildren().setAll(now);
         }
         objects.show(some ? folder.map(f -> new Folder(f.bucket(), f.prefix(), objects.flat()))
                 : Optional.empty());
@@ -201,6 +215,21 @@ public final class BucketsScreen implements Screen {
         choose();
         turn();
         drop.name();
+    }
+
+    /** Files are held over the screen: what letting them go would do is counted and said. */
+    void held(List<Path> paths) {
+        card.over(row().map(Rows.BucketRow::name).orElseGet(() -> drop.bucket().get().strip()),
+                paths);
+        holding = true;
+    }
+
+    /** They are held there no more. */
+    void away() {
+        if (holding) {
+            holding = false;
+            card.out();
+        }
     }
 
     /** Dropped on the objects of a bucket: it goes there. */
@@ -217,6 +246,7 @@ public final class BucketsScreen implements Screen {
     @Override
     public void detach() {
         watched.unsubscribe();
+        away();
     }
 
     @Override
@@ -226,7 +256,7 @@ public final class BucketsScreen implements Screen {
 
     @Override
     public void focus() {
-        if (side.getChildren().contains(objects.root())) {
+        if (content.getChildren().contains(objects.root())) {
             objects.focus();
         } else {
             list.requestFocus();
@@ -252,7 +282,7 @@ public final class BucketsScreen implements Screen {
     }
 
     /** Files and folders have been dropped: they go to the bucket, made if need be. */
-    private void drop(List<Path> paths) {
+    void drop(List<Path> paths) {
         String bucket = drop.bucket().get().strip();
         if (paths.isEmpty() || bucket.isEmpty()) {
             desk.say(new Notice(Glyph.INFO, words.say(WindowText.BUCKET_HINT), Optional.empty()));
@@ -260,8 +290,11 @@ public final class BucketsScreen implements Screen {
         }
         List<String> absolute = paths.stream().map(p -> p.toAbsolutePath().toString()).toList();
         Runnable put = () -> desk.engine().submit(new Command.Put(Desk.ACTOR, bucket, absolute),
-                job -> desk.say(Notice.done(words.say(WindowText.DROPPED, paths.size(),
-                        Visible.name(bucket)))), desk::problem);
+                job -> {
+                    desk.say(Notice.done(words.say(WindowText.DROPPED, paths.size(),
+                            Visible.name(bucket))));
+                    card.taking(job, bucket);
+                }, desk::problem);
         if (list.getItems().stream().anyMatch(b -> b.name().equalsIgnoreCase(bucket))) {
             put.run();
         } else {

@@ -1,5 +1,6 @@
 package org.holdfast.app.buckets;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -13,12 +14,20 @@ final class ColumnHead extends Region {
     private static final double HEIGHT = 32;
     private static final double GAP = 12;
 
+    private final ReadOnlyDoubleProperty rows;
     private final Label name;
     private final Label size;
     private final Label changed;
     private final Label state;
 
-    ColumnHead(Words words) {
+    /**
+     * Names of columns.
+     *
+     * @param rows how wide the rows are; 0 while there are none
+     */
+    ColumnHead(Words words, ReadOnlyDoubleProperty rows) {
+        this.rows = rows;
+        rows.subscribe(w -> requestLayout());
         name = label(words, BucketText.COLUMN_NAME);
         size = label(words, BucketText.COLUMN_SIZE);
         changed = label(words, BucketText.COLUMN_CHANGED);
@@ -38,7 +47,7 @@ final class ColumnHead extends Region {
 
     @Override
     protected void layoutChildren() {
-        Columns at = Columns.of(getWidth());
+        Columns at = Columns.of(rows.get() > 0 ? Math.min(rows.get(), getWidth()) : getWidth());
         size.setVisible(at.hasSize());
         changed.setVisible(at.hasChanged());
         place(name, at.name(), at.size() - GAP, HPos.LEFT);

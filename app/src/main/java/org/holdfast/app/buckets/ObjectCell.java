@@ -2,6 +2,7 @@ package org.holdfast.app.buckets;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -21,14 +22,21 @@ final class ObjectCell extends Region implements RowCell<Rows.ObjectRow> {
 
     private final Words words;
     private final Supplier<Optional<Folder>> folder;
+    private final DoubleProperty width;
     private final Label name = new Label();
     private final Label size = new Label();
     private final Label changed = new Label();
     private final Label state = new Label();
     private Optional<Rows.ObjectRow> shown = Optional.empty();
 
-    ObjectCell(Words words, Supplier<Optional<Folder>> folder) {
+    /**
+     * A cell.
+     *
+     * @param width told how wide rows are, for what stands over them
+     */
+    ObjectCell(Words words, Supplier<Optional<Folder>> folder, DoubleProperty width) {
         this.words = words;
+        this.width = width;
         this.folder = folder;
         name.setGraphicTextGap(GAP);
         size.getStyleClass().add("hf-second");
@@ -70,6 +78,7 @@ final class ObjectCell extends Region implements RowCell<Rows.ObjectRow> {
     @Override
     protected void layoutChildren() {
         Columns at = Columns.of(getWidth());
+        width.set(getWidth());
         boolean there = shown.isPresent();
         name.setVisible(there);
         size.setVisible(there && at.hasSize());

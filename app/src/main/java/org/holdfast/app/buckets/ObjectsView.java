@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -26,7 +27,9 @@ import org.holdfast.app.fx.list.Ranges;
 import org.holdfast.app.fx.list.VirtualList;
 import org.holdfast.app.screen.Desk;
 import org.holdfast.app.words.FailureWords;
+import org.holdfast.app.words.PlanWords;
 import org.holdfast.engine.api.Failure;
+import org.holdfast.engine.api.Query;
 import org.holdfast.engine.api.Rows;
 import org.holdfast.i18n.BucketText;
 import org.holdfast.i18n.WindowText;
@@ -48,6 +51,8 @@ final class ObjectsView {
     private final Label count = new Label();
     private final Label chosen = new Label();
     private final Label empty = new Label();
+    private final Label policy = new Label();
+    private final SimpleDoubleProperty rowWidth = new SimpleDoubleProperty();
     private final VBox root;
     private Optional<Folder> folder = Optional.empty();
     private boolean picking;
@@ -72,7 +77,8 @@ final class ObjectsView {
         this.words = desk.words();
         this.dropped = dropped;
         pages = new ObjectPages(desk.engine(), this::trouble);
-        list = new VirtualList<>(pages, ROW, () -> new ObjectCell(words, () -> folder));
+        list = new VirtualList<>(pages, ROW, () -> new ObjectCell(words, () -> folder,
+                rowWidth));
         list.setId("objects");
         list.setAccessibleText(words.say(OBJECTS));
         list.onOpen(this::open);
@@ -103,10 +109,14 @@ final class ObjectsView {
         empty.getStyleClass().add("hf-second");
         empty.setWrapText(true);
         empty.setMouseTransparent(true);
+        policy.setId("bucket-policy");
+        policy.getStyleClass().addAll("hf-second", "hf-caption", "object-policy");
+        policy.setWrapText(true);
+        policy.setMinHeight(Region.USE_PREF_SIZE);
         StackPane rows = new StackPane(list, empty);
         rows.getStyleClass().add("object-rows");
         VBox.setVgrow(rows, Priority.ALWAYS);
-        root = new VBox(tools(), new ColumnHead(words), rows, foot());
+        root = new VBox(tools(), new ColumnHead(words, rowWidth), rows, policy, foot());
         root.getStyleClass().add("objects-view");
         root.setMinWidth(0);
         root.setOnDragOver(this::over);
@@ -139,9 +149,20 @@ final class ObjectsView {
             folder = to;
             trouble = Optional.empty();
             pages.go(to);
+            promise(to.map(Folder::bucket));
             list.scroll(list.position().by(-Double.MAX_VALUE));
             tell();
         }
+    }
+
+    /** Says what a bucket promises. */
+    private void promise(Optional<String> bucket) {
+        policy.setText("");
+        bucket.ifPresent(name -> desk.engine().ask(new Query.Policy(name), promised -> {
+            if (folder.filter(f -> f.bucket().equals(name)).isPresent()) {
+                policy.setText(new PlanWords(words).policy(promised));
+            }
+        }, failure -> { }));
     }
 
     /** Looks again, keeping what is seen until the answer is there. */

@@ -43,6 +43,7 @@ class BucketsScreenTest {
     private Path directory;
     private ManyObjects archive;
     private ArchiveBridge bridge;
+    private BucketsScreen screen;
     private ShellPicture picture;
     private Words words;
 
@@ -65,7 +66,7 @@ class BucketsScreenTest {
         picture = HeadlessFx.onFx(() -> {
             Theme.use(look);
             return new ShellPicture(bridge, words, List.of(new Screen.Offer(ScreenName.BUCKETS,
-                    BucketsScreen::new)), width, height);
+                    desk -> screen = new BucketsScreen(desk))), width, height);
         });
         bridge.start();
         HeadlessFx.until(() -> bridge.state().getValue() != null);
@@ -123,6 +124,8 @@ class BucketsScreenTest {
             assertTrue(said.contains(text), text + " is not among " + said);
         }
         assertEquals("14 entries", count());
+        HeadlessFx.until(() -> ((Label) node("#bucket-policy")).getText().startsWith(
+                ManyObjects.CASES + ": 2 copies, one on each of copy-1, copy-2."));
     }
 
     @Test
@@ -275,6 +278,30 @@ class BucketsScreenTest {
         HeadlessFx.run(() -> ((Button) picture.scene().lookup(".toast-undo")).fire());
         HeadlessFx.until(() -> heard(Command.Remove.class).size() == 2);
         assertEquals(List.of(remove(false), remove(true)), heard(Command.Remove.class));
+    }
+
+    @Test
+    void whatIsHeldIsCountedAndPlannedBeforeItIsLetGo() throws Exception {
+        show(ManyObjects.CASES);
+        seen("Correspondence");
+        List<Path> files = List.of(directory.toAbsolutePath());
+        HeadlessFx.run(() -> screen.held(files));
+        HeadlessFx.run(() -> screen.held(files));
+        seen("3 files, 3.0 MB");
+        seen("Copy on copy-1: AB0012L8.");
+        assertEquals(List.of(new Command.CountSources("local",
+                List.of(files.getFirst().toString()))), heard(Command.CountSources.class),
+                "counted once");
+        HeadlessFx.run(() -> HeadlessFx.picture(picture.scene(), "buckets-drop-light"));
+        assertEquals(List.of(), heard(Command.Put.class), "nothing is put before it is let go");
+        HeadlessFx.run(() -> {
+            screen.away();
+            screen.drop(files);
+        });
+        seen("2 files accepted into " + ManyObjects.CASES + ".");
+        assertEquals(List.of(new Command.Put("local", ManyObjects.CASES,
+                List.of(files.getFirst().toString()))), heard(Command.Put.class));
+        assertTrue(!HeadlessFx.onFx(() -> node("#drop-card").isVisible()), "still there");
     }
 
     private static Command.Remove remove(boolean undo) {

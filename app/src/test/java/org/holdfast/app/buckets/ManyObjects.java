@@ -116,6 +116,11 @@ final class ManyObjects implements Archive {
             case Query.Status q -> status(rest.ask(q));
             case Query.ObjectDetail q -> detail(q);
             case Query.RestorePlan q -> plan();
+            case Query.PutPlan q -> new Rows.PutPlan(q.bucket(), q.files(), q.bytes(), List.of(
+                    new Rows.PlannedCopy("copy-1", 0, List.of(new Rows.PlannedCartridge(
+                            "AB0012L8", "lib slot 186", false, false, false, q.bytes())), 0)),
+                    1L << 40, 0, Optional.of(Duration.ofSeconds(60)), Optional.of(
+                            Duration.ofSeconds(540)), List.of());
             case Query.Policy q -> new Rows.Policy(q.bucket(), List.of("copy-1", "copy-2"),
                     1L << 40, undoDays, Optional.empty());
             case Query.Cartridge q -> new Rows.CartridgeDetail(new Rows.CartridgeRow(
@@ -128,7 +133,8 @@ final class ManyObjects implements Archive {
 
     private Rows.ObjectDetail detail(Query.ObjectDetail q) {
         Rows.ObjectRow row = cases(q.key().substring(0, q.key().lastIndexOf('/') + 1)).stream()
-                .filter(r -> r.key().equals(q.key())).findFirst().orElseThrow();
+                .filter(r -> r.key().equals(q.key())).findFirst()
+                .orElseGet(() -> cases("").getLast());
         return new Rows.ObjectDetail(row, "v2", SHA, List.of(
                 new Rows.CopyRow(1, 0, "AB0012L8", "copy-1", 1_718_207, 0, "p", true),
                 new Rows.CopyRow(2, 0, "AB0071L8", "copy-2", 4_562_664, 0, "p", true)), List.of(
