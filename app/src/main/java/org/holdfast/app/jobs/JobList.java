@@ -41,7 +41,7 @@ final class JobList {
         none.getStyleClass().add("hf-second");
         list.setPlaceholder(none);
         model.jobs().subscribe(jobs -> fill());
-        model.selected().subscribe(s -> select());
+        model.selected().subscribe(s -> select(false));
         list.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (!filling) {
                 model.selected().set(Optional.ofNullable(item).filter(i -> i != SECTION));
@@ -68,11 +68,12 @@ final class JobList {
             filling = true;
             list.getItems().setAll(ids);
             filling = false;
-            select();
+            select(true);
         }
     }
 
-    private void select() {
+    /** {@code renewed}: the rows are others, and who reads them is not to lose their place. */
+    private void select(boolean renewed) {
         int at = model.selected().get().map(list.getItems()::indexOf).orElse(-1);
         if (at == list.getSelectionModel().getSelectedIndex()) {
             return;
@@ -82,7 +83,10 @@ final class JobList {
             list.getSelectionModel().clearSelection();
         } else {
             list.getSelectionModel().select(at);
-            list.scrollTo(Math.max(0, at - 1));
+            // A list that has no size yet would scroll too far.
+            if (list.getHeight() > 0 && !renewed) {
+                list.scrollTo(Math.max(0, at - 1));
+            }
         }
         filling = false;
     }
