@@ -7,8 +7,8 @@ package org.holdfast.i18n;
  * test can find those that no bundle has.
  */
 public sealed interface Text
-        permits BenchText, BucketText, CommandText, FailureText, LibraryText, ReportText, UnitText,
-                WalkText, WindowText {
+        permits BenchText, BucketText, CommandText, FailureText, JobsText, LibraryText,
+                ReportText, UnitText, WalkText, WindowText {
     /** The key in the bundles, words separated by dots and hyphens. */
     String key();
 }

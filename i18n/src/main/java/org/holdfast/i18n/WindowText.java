@@ -59,7 +59,6 @@ public enum WindowText implements Text {
     BUCKET_SIZE("window.bucket-size"),
     BUCKET_SAFE("window.bucket-safe"),
     BUCKET_STAGED("window.bucket-staged"),
-    CANCEL_JOB("window.cancel-job"),
     JOB_PROBLEMS("window.job-problems");
 
     private final String key;

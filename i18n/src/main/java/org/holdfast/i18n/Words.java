@@ -156,4 +156,10 @@ public final class Words {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale).withZone(zone).format(moment);
     }
+
+    /** A time of day in the archive's zone, to the minute. */
+    public String time(Instant moment) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale).withZone(zone).format(moment);
+    }
 }

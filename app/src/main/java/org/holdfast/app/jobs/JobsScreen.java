@@ -1,48 +1,88 @@
 package org.holdfast.app.jobs;
 
+import static org.holdfast.i18n.JobsText.*;
+
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
-import org.holdfast.app.screen.ArchiveState;
 import org.holdfast.app.screen.Desk;
 import org.holdfast.app.screen.Heading;
 import org.holdfast.app.screen.Screen;
+import org.holdfast.app.screen.ScreenCommand;
 import org.holdfast.app.screen.ScreenName;
 import org.holdfast.engine.api.JobSnapshot;
-import org.holdfast.i18n.WindowText;
+import org.holdfast.engine.model.Priority;
+import org.holdfast.icons.Glyph;
 
-/** Jobs, the newest first. */
+/** What robots and drives do on a time line, and under it the jobs: whose turn it is, how far. */
 public final class JobsScreen implements Screen {
     private final Desk desk;
-    private final ListView<JobSnapshot> list = new ListView<>();
-    private final VBox view;
+    private final JobsModel model = new JobsModel();
+    private final JobsWords words;
+    private final JobsController controller;
+    private final JobsView view;
     private final ReadOnlyObjectWrapper<Heading> heading;
-    private Subscription watched = Subscription.EMPTY;
+    private final List<ScreenCommand> commands;
 
     /** A screen of the window. */
     public JobsScreen(Desk desk) {
         this.desk = desk;
-        heading = new ReadOnlyObjectWrapper<>(
-                Heading.of(desk.words().say(ScreenName.JOBS.title())));
-        list.setId("jobs");
-        list.setCellFactory(l -> new Cell());
-        list.getStyleClass().addAll("edge-to-edge", "job-list");
-        Label none = new Label(desk.words().say(WindowText.NOTHING_GOING_ON));
-        none.getStyleClass().add("hf-second");
-        list.setPlaceholder(none);
-        VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
-        view = new VBox(list);
+        words = new JobsWords(desk.words());
+        controller = new JobsController(desk, model, words);
+        view = new JobsView(model, controller, words, desk.narrow());
+        heading = new ReadOnlyObjectWrapper<>(said());
+        model.jobs().subscribe(j -> heading.set(said()));
+        commands = List.of(
+                of(PAUSE_COMMAND, Glyph.PAUSE, "Shortcut+P", j -> j.steerable() && !j.paused(),
+                        controller::pause),
+                of(RESUME_COMMAND, Glyph.PLAY, "Shortcut+P", j -> j.steerable() && j.paused(),
+                        controller::pause),
+                of(RAISE_COMMAND, Glyph.CHEVRON_UP, "Shortcut+Up",
+                        j -> j.steerable() && turn(j, 1).isPresent(),
+                        j -> controller.prioritize(j, turn(j, 1).orElseThrow())),
+                of(LOWER_COMMAND, Glyph.CHEVRON_DOWN, "Shortcut+Down",
+                        j -> j.steerable() && turn(j, -1).isPresent(),
+                        j -> controller.prioritize(j, turn(j, -1).orElseThrow())),
+                of(CANCEL_COMMAND, Glyph.CLOSE, "Delete", j -> true, controller::cancel),
+                ScreenCommand.of(NOW_COMMAND, Glyph.CHEVRON_RIGHT,
+                        () -> model.back().set(Optional.empty())).keys("Alt+End")
+                        .when(Bindings.createBooleanBinding(() -> model.back().get().isPresent(),
+                                model.back())));
+    }
+
+    private static Optional<Priority> turn(JobSnapshot job, int by) {
+        int to = job.priority().ordinal() + by;
+        return to < 0 || to >= Priority.values().length ? Optional.empty()
+                : Optional.of(Priority.values()[to]);
+    }
+
+    private ScreenCommand of(org.holdfast.i18n.Text text, Glyph glyph, String keys,
+            Predicate<JobSnapshot> fits, Consumer<JobSnapshot> action) {
+        ObservableBooleanValue possible = Bindings.createBooleanBinding(
+                () -> going().filter(fits).isPresent(), model.selected(), model.jobs());
+        return ScreenCommand.of(text, glyph, () -> going().filter(fits).ifPresent(action))
+                .keys(keys).when(possible);
+    }
+
+    /** The selected job, while it goes on. */
+    private Optional<JobSnapshot> going() {
+        return model.selected().get().flatMap(model::job).filter(j -> !j.over());
+    }
+
+    private Heading said() {
+        return new Heading(Heading.of(desk.words().say(ScreenName.JOBS.title())).crumbs(),
+                words.summary(model.jobs().get()));
     }
 
     @Override
     public Region view() {
-        return view;
+        return view.root();
     }
 
     @Override
@@ -51,45 +91,34 @@ public final class JobsScreen implements Screen {
     }
 
     @Override
+    public List<ScreenCommand> commands() {
+        return commands;
+    }
+
+    @Override
+    public void open(List<String> path) {
+        if (!path.isEmpty() && path.getFirst().matches("[0-9]{1,18}")) {
+            model.selected().set(Optional.of(Long.parseLong(path.getFirst())));
+        }
+    }
+
+    @Override
     public void attach() {
-        watched = desk.engine().state().subscribe(this::show);
+        controller.attach();
     }
 
     @Override
     public void detach() {
-        watched.unsubscribe();
+        controller.detach();
+    }
+
+    @Override
+    public void refresh() {
+        controller.look();
     }
 
     @Override
     public void focus() {
-        list.requestFocus();
-    }
-
-    private void show(ArchiveState state) {
-        if (state == null) {
-            return;
-        }
-        List<JobSnapshot> jobs = state.jobs();
-        // A row that stays keeps its nodes, and the one that is chosen stays chosen.
-        for (int i = 0; i < jobs.size(); i++) {
-            if (i == list.getItems().size()) {
-                list.getItems().add(jobs.get(i));
-            } else if (!list.getItems().get(i).equals(jobs.get(i))) {
-                list.getItems().set(i, jobs.get(i));
-            }
-        }
-        if (list.getItems().size() > jobs.size()) {
-            list.getItems().remove(jobs.size(), list.getItems().size());
-        }
-    }
-
-    /** A row. */
-    private final class Cell extends ListCell<JobSnapshot> {
-        @Override
-        protected void updateItem(JobSnapshot job, boolean empty) {
-            super.updateItem(job, empty);
-            setText(null);
-            setGraphic(empty || job == null ? null : new JobRow(job, desk).root());
-        }
+        view.list().root().requestFocus();
     }
 }

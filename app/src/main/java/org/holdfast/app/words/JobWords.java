@@ -18,8 +18,14 @@ public final class JobWords {
         this.words = words;
     }
 
-    /** How far it is: one short line. */
+    /** How far it is and what it waits for: one short line. */
     public String progress(JobSnapshot job) {
+        String line = measure(job);
+        return job.waits().isEmpty() ? line : line + words.say(PROGRESS_WAITS, waits(job));
+    }
+
+    /** How far it is. */
+    public String measure(JobSnapshot job) {
         Text text = switch (job.kind()) {
             case "put" -> job.accepted() ? PROGRESS_SAFE : PROGRESS_ACCEPTED;
             case "get" -> PROGRESS_RESTORED;
@@ -27,9 +33,8 @@ public final class JobWords {
         };
         long bytes = text == PROGRESS_SAFE ? job.bytesSafe() : job.bytesDone();
         long files = text == PROGRESS_SAFE ? job.filesSafe() : job.filesDone();
-        String line = words.say(text, files, job.filesTotal(), words.bytes(bytes),
+        return words.say(text, files, job.filesTotal(), words.bytes(bytes),
                 words.bytes(job.bytesTotal()));
-        return job.waits().isEmpty() ? line : line + words.say(PROGRESS_WAITS, waits(job));
     }
 
     /** What it waits for now. */
@@ -37,7 +42,8 @@ public final class JobWords {
         return job.waits().stream().map(this::wait).collect(Collectors.joining("; "));
     }
 
-    private String wait(JobSnapshot.Wait wait) {
+    /** One thing that is waited for. */
+    public String wait(JobSnapshot.Wait wait) {
         String subjects = wait.subjects().stream().map(Visible::name)
                 .collect(Collectors.joining(", "));
         Text text = switch (wait.kind()) {
