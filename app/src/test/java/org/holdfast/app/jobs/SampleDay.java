@@ -84,9 +84,9 @@ final class SampleDay {
             boolean steerable, boolean paused, Priority priority, Wait... waits) {
         return new JobSnapshot(id, 5, kind, "local", title, JobSnapshot.State.RUNNING, true,
                 kind.equals("put") ? 1204 : safe, safe, 1204,
-                12 * GIGA * (kind.equals("put") ? 1204 : safe) / 1204, 12 * GIGA * safe / 1204, 12 * GIGA,
-                NOW.minusSeconds(1200), Optional.empty(), List.of(waits), List.of(), 0, List.of(),
-                List.of(), steerable, paused, priority);
+                12 * GIGA * (kind.equals("put") ? 1204 : safe) / 1204, 12 * GIGA * safe / 1204,
+                12 * GIGA, NOW.minusSeconds(1200), Optional.empty(), List.of(waits), List.of(),
+                0, List.of(), List.of(), steerable, paused, priority);
     }
 
     private static Wait wait(Wait.Kind kind, String... subjects) {
