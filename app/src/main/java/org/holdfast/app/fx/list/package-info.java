@@ -4,8 +4,6 @@
  *
  * <p>Start with {@link org.holdfast.app.fx.list.VirtualList}. What is not loaded is an empty row.
  * {@link org.holdfast.app.fx.list.Ranges} is a selection: all of ten million is one range.
- * {@link org.holdfast.app.fx.list.KeysetPages} numbers the rows of a source that only knows
- * "the next page after this cursor".
  *
  * <p>May use: JavaFX. Never belongs here: the engine, what a row looks like.
  */
