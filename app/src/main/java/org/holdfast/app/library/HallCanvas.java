@@ -33,7 +33,7 @@ final class HallCanvas extends Region {
     private final LibraryWords words;
     private final boolean lessMotion;
     private final Canvas canvas = new Canvas();
-    private final Swatches swatches = new Swatches(this::repaint);
+    private final Paints paints = new Paints(this::repaint);
     private final CardPainter cards;
     private final MarkPainter marks;
     private final SlotLayer slots = new SlotLayer();
@@ -57,9 +57,9 @@ final class HallCanvas extends Region {
         this.model = model;
         this.words = words;
         this.lessMotion = lessMotion;
-        this.cards = new CardPainter(swatches, words);
-        this.marks = new MarkPainter(swatches, cards);
-        getChildren().addAll(canvas, swatches.nodes());
+        this.cards = new CardPainter(paints, words);
+        this.marks = new MarkPainter(paints, cards);
+        getChildren().addAll(canvas, paints.nodes());
         setFocusTraversable(true);
         // Takes what is left; a canvas would ask for what it had before.
         setMinSize(0, 0);
@@ -238,11 +238,11 @@ final class HallCanvas extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         LibraryNews news = model.news().get();
         if (news.cabinet().isEmpty()) {
-            g.setFill(swatches.color(Swatches.Role.BG_DEFAULT));
+            g.setFill(paints.color(Paints.Role.BG_DEFAULT));
             g.fillRect(0, 0, getWidth(), getHeight());
             return;
         }
-        tints.set(swatches.tints());
+        tints.set(paints.tints());
         slots.draw(g, painter(news), camera.get(), scale());
         Box seen = seen();
         cards.draw(g, news, camera.get(), seen);
@@ -259,13 +259,13 @@ final class HallCanvas extends Region {
 
     /** For the picture of all of it, too: the same painter as long as nothing changes. */
     SlotPainter painter(LibraryNews news) {
-        Object font = swatches.machine() + " " + scale();
+        Object font = paints.machine() + " " + scale();
         if (!font.equals(pressed)) {
             pressed = font;
-            sheets = GlyphPress.print(swatches.machine(), scale());
+            sheets = GlyphPress.print(paints.machine(), scale());
         }
         Painted key = new Painted(news.cabinet().orElseThrow().plan(), news.cells(),
-                swatches.tints(), sheets);
+                paints.tints(), sheets);
         if (painter.isEmpty() || !(paintedFor instanceof Painted p) || p.plan != key.plan
                 || p.cells != key.cells || p.tints != key.tints || p.sheets != key.sheets) {
             paintedFor = key;
@@ -280,7 +280,7 @@ final class HallCanvas extends Region {
     }
 
     /** The theme's colours as they are now. */
-    Swatches swatches() {
-        return swatches;
+    Paints paints() {
+        return paints;
     }
 }

@@ -61,7 +61,7 @@ final class Legend {
         }
         Detail detail = Detail.of(Shelving.CELL_WIDTH * hall.camera().get().scale());
         List<Object> now = List.of(news.cells(), news.cabinet().get(), detail,
-                hall.swatches().tints());
+                hall.paints().tints());
         if (now.equals(shown)) {
             return;
         }
@@ -144,7 +144,7 @@ final class Legend {
         Cells.Writing one = new Cells.Writing(1);
         one.cell(0, look, HALF, null);
         int[] data = new int[WIDTH * HEIGHT];
-        Tints tints = hall.swatches().tints();
+        Tints tints = hall.paints().tints();
         FloorPlan plan = new FloorPlan(1, 0, 0, 0);
         double scale = (double) WIDTH / Shelving.CELL_WIDTH;
         var box = plan.place(Spot.slot(0));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
-import org.holdfast.app.library.Swatches.Role;
+import org.holdfast.app.library.Paints.Role;
 import org.holdfast.app.library.floor.Box;
 import org.holdfast.app.library.floor.Camera;
 import org.holdfast.app.library.floor.Shelving;
@@ -18,11 +18,11 @@ final class MarkPainter {
     private static final double TARGETS_FROM = 8;
     private static final double RING = 14;
 
-    private final Swatches swatches;
+    private final Paints paints;
     private final CardPainter cards;
 
-    MarkPainter(Swatches swatches, CardPainter cards) {
-        this.swatches = swatches;
+    MarkPainter(Paints paints, CardPainter cards) {
+        this.paints = paints;
         this.cards = cards;
     }
 
@@ -78,7 +78,7 @@ final class MarkPainter {
     }
 
     private void ring(GraphicsContext g, Box view, Role role) {
-        g.setStroke(swatches.color(role));
+        g.setStroke(paints.color(role));
         g.setLineWidth(2);
         g.strokeRoundRect(Math.round(view.x()) - 2, Math.round(view.y()) - 2,
                 Math.round(view.width()) + 4, Math.round(view.height()) + 4, 5, 5);
@@ -87,13 +87,13 @@ final class MarkPainter {
     private void circle(GraphicsContext g, Box view, boolean first) {
         double r = Math.max(first ? RING : RING / 2, Math.hypot(view.width(), view.height()) / 2
                 + 3);
-        g.setStroke(swatches.color(Role.FG_DEFAULT));
+        g.setStroke(paints.color(Role.FG_DEFAULT));
         g.setLineWidth(first ? 3 : 1.5);
         g.strokeOval(view.centerX() - r, view.centerY() - r, 2 * r, 2 * r);
     }
 
     private void dashed(GraphicsContext g, Box view) {
-        g.setStroke(swatches.color(Role.ACCENT_FG));
+        g.setStroke(paints.color(Role.ACCENT_FG));
         g.setLineWidth(1.5);
         g.setLineDashes(3, 2);
         g.strokeRect(Math.round(view.x()) - 1, Math.round(view.y()) - 1,
@@ -121,13 +121,13 @@ final class MarkPainter {
     private void ghost(GraphicsContext g, Cabinet cabinet, Spot from, Marks marks) {
         double x = marks.pointerX() - 40;
         double y = marks.pointerY() - 13;
-        g.setFill(swatches.color(Role.BG_DEFAULT));
+        g.setFill(paints.color(Role.BG_DEFAULT));
         g.fillRect(x, y, 80, 26);
-        g.setStroke(swatches.color(Role.ACCENT_EMPHASIS));
+        g.setStroke(paints.color(Role.ACCENT_EMPHASIS));
         g.setLineWidth(2);
         g.strokeRect(x, y, 80, 26);
-        g.setFill(swatches.color(Role.FG_DEFAULT));
-        g.setFont(swatches.machine());
+        g.setFill(paints.color(Role.FG_DEFAULT));
+        g.setFont(paints.machine());
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.fillText(Visible.name(cabinet.element(from).barcode().orElse("")), x + 40, y + 13);

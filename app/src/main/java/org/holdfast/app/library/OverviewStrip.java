@@ -94,7 +94,7 @@ final class OverviewStrip {
         GraphicsContext g = canvas.getGraphicsContext2D();
         Camera small = small();
         layer.draw(g, hall.painter(model.news().get()), small, 1);
-        g.setFill(hall.swatches().color(Swatches.Role.NEUTRAL_EMPHASIS));
+        g.setFill(hall.paints().color(Paints.Role.NEUTRAL_EMPHASIS));
         for (int i = 0; i < plan().count(Spot.Kind.DRIVE); i++) {
             Box drive = small.view(plan().drive(i));
             g.fillRect(drive.x(), drive.y(), drive.width(), Math.max(1, drive.height()));
@@ -102,7 +102,7 @@ final class OverviewStrip {
         Box seen = small.view(hall.seen());
         double x = Math.max(1, seen.x());
         double y = Math.max(1, seen.y());
-        g.setStroke(hall.swatches().color(Swatches.Role.ACCENT_EMPHASIS));
+        g.setStroke(hall.paints().color(Paints.Role.ACCENT_EMPHASIS));
         g.setLineWidth(2);
         g.strokeRect(x, y, Math.min(canvas.getWidth() - 1, seen.right()) - x,
                 Math.min(HEIGHT - 1, seen.bottom()) - y);
